@@ -40,7 +40,6 @@ _SPEAKERLESS = (
     "p",
     "oo",
 )  # frames whose passive attributes even where it hides by whom
-_POINTING = ("this", "that", "these", "those")
 # Frames whose object or infinitive is somebody's words only where the subject can speak.
 _OF_SPEAKERS = ("o", "g", "i", "oi", "oo")
 
@@ -164,7 +163,10 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
         return _attributes_to_nobody(verb, frame)
     if speaker.lower_ == "you":
         return False  # the reader, of whom nothing is quoted
-    if speaker.lower_ in _POINTING and speaker.head != verb:
+    if (
+        speaker.lower_ in speech_words("standing_alone")
+        and speaker.head != verb
+    ):
         return False  # "That made a stir, with some |arguing| …"
     if not _needs_speaker(frame):
         return True
@@ -201,7 +203,7 @@ def _is_forgone(verb: Token) -> bool:
         return True  # "the prospect of |discussing| it"
     instead = above.lower_ in speech_words("instead")
     refrains = prep.lower_ == "from" and above.lemma_ in speech_words("refrain")
-    return prep.lower_ in ("without", "than") or instead or refrains
+    return prep.lower_ in speech_words("not_done") or instead or refrains
 
 
 def _is_wanted(verb: Token) -> bool:
@@ -369,7 +371,8 @@ def _clause_of_noun(noun: Token) -> Token | None:
         openers = [
             g
             for g in c.children
-            if g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to")
+            if g.dep_ in ("mark", "aux")
+            and g.lower_ in speech_words("opening_contents")
         ]
         if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and openers:
             marked = any(g.dep_ == "mark" for g in c.children)
@@ -384,7 +387,7 @@ def _speaker_of_noun(noun: Token) -> Token | None:
     makers = (
         g
         for prep in noun.children
-        if prep.dep_ == "prep" and prep.lower_ in ("by", "from")
+        if prep.dep_ == "prep" and prep.lower_ in speech_words("makers")
         for g in prep.children
         if g.dep_ == "pobj"
     )

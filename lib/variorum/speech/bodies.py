@@ -30,7 +30,9 @@ _WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")
 _VOICE = re.compile(
     rf"(?<!\w){any_of('words_speech.csv', 'own_voices')}(?!\w)", re.I
 )
-_WHOM = re.compile(r"\s(?:for|of|from)\s(.+)", re.I)
+_WHOM = re.compile(
+    rf"\s{any_of('words_speech.csv', 'voiced_behind')}\s(.+)", re.I
+)
 _WHOSE = re.compile(r"[’']s?\s")
 _GOVERNMENT = "government"
 _SPEAKING_BODIES = ("ORG", "GROUP", "NORP")

@@ -11,7 +11,7 @@ import re
 from spacy.tokens import Token
 
 from ..english.clauses import RELATIVES
-from ..english.lexicon import any_of
+from ..english.lexicon import any_of, words
 from ..english.saying import Act, sayings_of
 from .attributions import name_before
 from .quotation import NOWHERE, Article, Quotation, Rule
@@ -51,6 +51,7 @@ _SIGNATURE = re.compile(
 )
 _FINITE = ("VBD", "VBZ", "VBP")
 _ASIDE = ("relcl", "acl", "advcl")
+_OF_THINGS = words("words_clauses.csv", "relatives of things")
 _CLOSING = "'’”\""
 _OPEN_ENDS = ",?!-–—…"
 _TIES = (",", "-", "–", "—")
@@ -153,7 +154,7 @@ def find_speaker(
     if speaker is None or not holds_words(speaker):
         return None
     acts = {s.act for s in sayings_of(verb) if "q" in s.frames}
-    thing = speaker.lower_ in ("which", "that") or speaker.pos_ == "NOUN"
+    thing = speaker.lower_ in _OF_THINGS or speaker.pos_ == "NOUN"
     if acts == {Act.FRAME} and thing and not may_voice(speaker):
         return None  # "a challenge that |goes| “beyond us”"
     headed = article.edge(verb.idx) in article.titles
@@ -303,8 +304,7 @@ def _is_of_a_thing(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN"
     return verb.dep_ == "relcl" and any(
-        c.dep_ in SUBJECTS and c.lower_ in ("which", "that")
-        for c in verb.children
+        c.dep_ in SUBJECTS and c.lower_ in _OF_THINGS for c in verb.children
     )
 
 
@@ -706,7 +706,7 @@ def is_title(
         max(0, mark.outer_start - NEAR) : mark.outer_start
     ].split()[-1:]
     owned = bool(before) and before[0].endswith(
-        ("'s", "’s", "s'", "S'", "s’", "S’", "ed")
+        tuple(speech_words("owning_endings"))
     )
     sets = ("through_prepositions", "before_titles")
     within = bool(before) and any(

@@ -11,6 +11,7 @@ import itertools
 from spacy.tokens import Token
 
 from ..english.clauses import RELATIVES, sentence_of
+from ..english.lexicon import words
 from ..english.saying import Act, Effect, Saying, sayings_of
 from ..english.wordnet import categories
 from .speakers import (
@@ -32,6 +33,7 @@ _RELATIVE_WITHIN = 3  # words of a clause that hold its relative: "most of whom"
 _LONGEST_CUE = 30  # tokens of a cue and its subject that are set off
 _BARE = 5  # words of a clause that only says who speaks
 _VERBS = ("VERB", "AUX")
+_INDEFINITE = words("words_clauses.csv", "indefinite articles")
 # dependencies of verbs that are no clause's, and of those within one
 _NO_CLAUSES = ("amod", "compound", "acl", "aux", "auxpass")
 _OF_CIRCUMSTANCE = ("ccomp", "xcomp", "conj", "advcl", "relcl")
@@ -104,8 +106,7 @@ def without_told_aside(clause: Token) -> list[Token]:
         subject = _first(relative, "nsubj")
         told = subject is not None and subject.lower_ not in (
             *RELATIVES,
-            "he",
-            "she",
+            *speech_words("tellers_of_asides"),
         )
         told = told and clause.doc[own[0]].lower_ == "which"
         parted = clause.doc[own[0] - 1].text == "," and own[-1] == words[-1].i
@@ -229,7 +230,9 @@ def _is_only_seen(clause: Token, cue: Saying) -> bool:
     telling them".
     """
     subject = _first(clause, "nsubj")
-    if subject is not None and subject.lower_.endswith(("self", "selves")):
+    if subject is not None and subject.lower_.endswith(
+        tuple(speech_words("selves"))
+    ):
         return not _is_finite(clause)  # "find |themselves| waiting"
     shown = cue.effect is Effect.SHOW and clause.tag_ == "VBG"
     says = shown and bool(sayings_of(clause))
@@ -476,7 +479,7 @@ def _is_bound(verb: Token, subject: Token) -> bool:
         return True
     if any(c.tag_ == "WRB" and c.i < subject.i for c in verb.children):
         return True  # "when, in fact, he responded at once"
-    if subject.left_edge.lower_ in ("a", "an") and is_named(subject):
+    if subject.left_edge.lower_ in _INDEFINITE and is_named(subject):
         return True  # "…, a prospect |Bernal| denied": what he denied
     return _first_after(verb, "xcomp", "ccomp") is not None
 
@@ -524,7 +527,7 @@ def _says_when(verb: Token, clause: Token) -> bool:
     """Whether a clause tells when or where something is said: "told him, |when asked|"."""
     opener = clause.left_edge
     apart = clause.dep_ == "advcl" and opener.i > verb.i + 1
-    return apart and opener.lower_ in ("when", "where")
+    return apart and opener.lower_ in speech_words("saying_when")
 
 
 def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -724,7 +727,7 @@ def _gives_name(verb: Token, noun: Token) -> bool:
         return True
     behind = noun.right_edge.i + 1
     after = verb.doc[behind] if behind < len(verb.doc) else None
-    return after is not None and (after.is_quote or after.lower_ in ("a", "an"))
+    return after is not None and (after.is_quote or after.lower_ in _INDEFINITE)
 
 
 def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:

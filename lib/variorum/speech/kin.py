@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ..english.governments import government_of, seat_of
+from ..english.lexicon import any_of
 from ..english.nations import nation
 from ..english.nouns import kind_of_noun
 from ..english.wordnet import categories
@@ -28,7 +29,7 @@ Voice = tuple[
 _BODIES = frozenset(("group", "artifact"))
 _WORD = re.compile(r"[\w.-]+(?:’(?!s\b)\w+)?")
 _OWNER = re.compile(r"^(.+?)[’']s?\s")
-_BEHIND = re.compile(r"\s(?:for|of|to)\s(.+)$")
+_BEHIND = re.compile(rf"\s{any_of('words_speech.csv', 'role_behind')}\s(.+)$")
 _LONGEST = 3  # words of a country's name, or of a body of a government
 
 

@@ -167,7 +167,7 @@ def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
         )
         named = holder["speaker_entity"]
         fits = not named or (named in persons) == (
-            word in ("he", "she", "his", "her")
+            word in speech_words("pronouns_of_persons")
         )
         if (
             between_marks

@@ -139,7 +139,9 @@ def _identify(
     if entity:
         return Identity(entity, entity)
     known = Identity() if thing else references.of(speaker)
-    if known == Identity() and speaker.lower_ in ("it", "they"):
+    if known == Identity() and speaker.lower_ in speech_words(
+        "pronouns_of_bodies"
+    ):
         entity = _by_main_subject(row, mentions)
         return Identity(entity, entity)
     return known
@@ -323,7 +325,7 @@ def _makers(thing: Token) -> list[Token]:
     """ "A message from the |government|", "excerpts of |his| speech"."""
     found: list[Token] = []
     for prep in _children(thing, "prep"):
-        if prep.lower_ not in ("from", "by", "of"):
+        if prep.lower_ not in speech_words("makers_of_things"):
             continue
         governed = _children(prep, "pobj")
         for noun in governed:
@@ -406,7 +408,7 @@ def _is_new(thing: Token) -> bool:
     it tells.
     """
     return any(
-        c.dep_ == "poss" or c.lower_ in ("a", "an", "another")
+        c.dep_ == "poss" or c.lower_ in speech_words("not_spoken_of")
         for c in thing.children
     )
 

@@ -20,6 +20,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOT_IN_NAME = words("words_clauses.csv", "dependencies outside a name")
 _SHARING = words("words_clauses.csv", "dependencies that share a subject")
 _IN_PHRASE = words("words_clauses.csv", "dependencies within a noun phrase")
+_OF_PERSONS = words("words_clauses.csv", "relatives of persons")
+_OPENING = words("words_clauses.csv", "opening a question")
 _DEEPEST = 6  # verbs above one that are asked for its subject
 _DASHES = ("-", "--", "–", "—")
 _BESIDE = 12  # tokens between a noun and the name beside it
@@ -81,7 +83,7 @@ def can_speak(token: Token) -> bool:
     A relative pronoun is what it stands for; nouns of events and abstract nouns are out.
     """
     if token.lower_ in RELATIVES and token.head.dep_ == "relcl":
-        return token.lower_ in ("who", "whom") or can_speak(token.head.head)
+        return token.lower_ in _OF_PERSONS or can_speak(token.head.head)
     if token.pos_ in ("PRON", "DET", "NUM"):
         return token.lower_ in speech_words("speaking_pronouns") and not any(
             c.lower_ == "of" and _governs_a_thing(c) for c in token.children
@@ -166,7 +168,7 @@ def _lets_say(verb: Token, depth: int) -> Token | None:
     if verb.lemma_ == "know":
         return find_subject(verb.head, depth + 1)
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    invites = own is not None and own.lower_ in ("us", "'s", "’s")
+    invites = own is not None and own.lower_ in speech_words("inviting")
     return None if invites else own
 
 
@@ -394,7 +396,7 @@ def _is_not_past(verb: Token) -> bool:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     finite = helpers[0] if helpers else verb
     present = finite.tag_ in ("VBP", "VBZ", "MD")
-    return present and finite.lemma_ not in ("have", "'ve", "’ve")
+    return present and finite.lemma_ not in speech_words("having")
 
 
 def _past_between(head: Token, verb: Token) -> Token | None:
@@ -479,9 +481,12 @@ def _may_be_tellers(verb: Token, head: Token, found: Token | None) -> bool:
 def _tells_what_is(verb: Token) -> bool:
     """Whether a clause tells how something is or has been, or asks it, and not what was done."""
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "mark")]
-    asks = any(c.lower_ in ("whether", "if") for c in helpers)
-    is_so = verb.pos_ == "AUX" or verb.lemma_ in ("be", "have")
-    return asks or is_so or any(c.lemma_ in ("have", "be") for c in helpers)
+    asks = any(
+        c.lower_ in words("words_clauses.csv", "asking") for c in helpers
+    )
+    states = words("words_clauses.csv", "states")
+    is_so = verb.pos_ == "AUX" or verb.lemma_ in states
+    return asks or is_so or any(c.lemma_ in states for c in helpers)
 
 
 def _subject_above(head: Token, depth: int) -> Token | None:
@@ -666,7 +671,9 @@ def _speaks_as_many(verb: Token, subject: Token) -> bool:
     many = subject.tag_ in ("NNS", "NNPS")
     contents = (c for c in verb.children if c.dep_ == "ccomp")
     subjects = (g for c in contents for g in c.children if g.dep_ == "nsubj")
-    return many and any(g.lower_ in ("they", "we") for g in subjects)
+    return many and any(
+        g.lower_ in speech_words("many_speakers") for g in subjects
+    )
 
 
 def _is_tellers(verb: Token, above: Token, found: Token | None) -> bool:
@@ -885,7 +892,7 @@ def noun_phrase(head: Token) -> Span:
     tokens = _phrase_tokens(head)
     return chars(
         tokens[1:]
-        if tokens[0].lower_ in ("what", "which") and len(tokens) > 1
+        if tokens[0].lower_ in _OPENING and len(tokens) > 1
         else tokens
     )
 

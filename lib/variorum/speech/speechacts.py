@@ -32,7 +32,8 @@ _PHRASE_ENDS = re.compile(
 # a speaker who is nobody, and the pronoun that only ties a speaker to its clause
 _NOBODY = re.compile(rf"{any_of('words_clauses.csv', 'negative')}\b", re.I)
 _RELATIVE = any_of("words_clauses.csv", "relative pronouns")
-_TIES = re.compile(rf"^(?:what|which)\s+|(?<!\s),?\s+{_RELATIVE}$", re.I)
+_OPENING = any_of("words_clauses.csv", "opening a question")
+_TIES = re.compile(rf"^{_OPENING}\s+|(?<!\s),?\s+{_RELATIVE}$", re.I)
 NOT_NAMED = "not named"
 MOST = 200  # quotations or acts that one is compared with
 NEAR = 20  # quotations with one word in common that are looked at
