@@ -422,7 +422,7 @@ def _counterpart(
     known = (
         d.key in words("words_actors.csv", "counterparts") and len(said) == 1
     )
-    if not known or doc[d.i].lower_ in ("its", "their"):
+    if not known or doc[d.i].lower_ in _words("owners_of_bodies"):
         return None, ""  # "its Peruvian counterpart" is a ministry
     named = {
         id(r[0]): r[0]

@@ -44,6 +44,8 @@ NAMED = (
 )
 _NO_NAME = words("words_actors.csv", "no_name")
 _NO_BODIES = words("words_actors.csv", "no_bodies")
+_STANDING_AT = words("words_actors.csv", "standing_at")
+_POSSESSIVE = words("words_clauses.csv", "possessive")
 _LONGEST = 12  # tokens of a name
 _NAMES = 3  # words of a person's name behind a title
 # Kinds of nouns that a model takes into a person's name: the Comey Memos, the Abe Summit.
@@ -206,7 +208,7 @@ def _mention(
         "acts"
         if acts
         else "where"
-        if i and doc[i - 1].lower_ in ("at", "in")
+        if i and doc[i - 1].lower_ in _STANDING_AT
         else ""
     )
     return Mention(
@@ -231,7 +233,7 @@ def _mention(
 def _is_owner(doc: Doc, j: int) -> bool:
     """Whether a possessive mark stands at the token j."""
     return (
-        j < len(doc) and doc[j].lower_ in ("'s", "'") and doc[j].pos_ == "PART"
+        j < len(doc) and doc[j].lower_ in _POSSESSIVE and doc[j].pos_ == "PART"
     )
 
 
@@ -240,7 +242,7 @@ def _stands_as_body(doc: Doc, i: int, j: int) -> bool:
 
     With Inc, before "'s board", "shares" or "Chief Executive".
     """
-    after = [t for t in doc[j : j + 3] if t.lower_ not in ("'s", "'")][:1]
+    after = [t for t in doc[j : j + 3] if t.lower_ not in _POSSESSIVE][:1]
     suffix = bool(after) and is_company(f"x {after[0].text}")
     things = words("words_actors.csv", "things_of_bodies")
     thing = bool(after) and after[0].lemma_.lower().rstrip("s") in things

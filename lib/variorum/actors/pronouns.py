@@ -504,7 +504,9 @@ def _only_ought_to(verb: Token) -> bool:
     """ "He |must| announce it": whether somebody is told of who has not said it."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
     ought = helpers & words("words_clauses.csv", "duties")
-    return bool(ought) and helpers.isdisjoint(("not", "n't"))
+    return bool(ought) and helpers.isdisjoint(
+        words("words_clauses.csv", "denying a verb")
+    )
 
 
 def _asks(subject: Token) -> bool:

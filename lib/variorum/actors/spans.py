@@ -19,6 +19,9 @@ _PARTICLES = words("words_actors.csv", "particles")
 _JOINERS = words("words_actors.csv", "joiners")
 _POINTERS = words("words_actors.csv", "pointers")
 _RANKS = words("words_actors.csv", "ranks")
+_SECOND_SYLLABLES = words("words_actors.csv", "second_syllables")
+_BEHIND_PERSONS = words("words_actors.csv", "behind_persons")
+_MISSIONS = words("words_actors.csv", "missions")
 _BREAKS = frozenset(("'s", "|", "·", "•", "(", ")", "[", "]", '"'))
 _LONGEST_TITLE = 9  # tokens of a title with the honorific behind it
 _LONGEST_PERSON = 6  # tokens of a name with hyphens
@@ -284,8 +287,10 @@ def grow(doc: Doc, i: int, j: int) -> int:
         if not last.whitespace_ or t.is_sent_start:
             break
         name = j - i < 3 and _goes_on_name(t)
-        particle = t.text in ("In", "Un") and j - i == 2 and not doc[i].is_upper
-        if not (name or particle or t.text in ("Jr.", "Sr.", "II", "III")):
+        particle = (
+            t.text in _SECOND_SYLLABLES and j - i == 2 and not doc[i].is_upper
+        )
+        if not (name or particle or t.text in _BEHIND_PERSONS):
             break
         j += 1
     return j
@@ -319,7 +324,7 @@ def describes(span: Span) -> bool:
         len(words) > 1
         and kind_of_noun(words[-1]) == "organisation"
         and kind_of_noun(words[0])
-        and words[-1] not in ("embassy", "consulate")
+        and words[-1] not in _MISSIONS
     ):
         return False  # State Department
     common = [bool(kind_of_noun(w) or w in HONORIFICS) for w in words]

@@ -36,7 +36,7 @@ BY_OTHERS = LEFT_TO | {
     Effect.WARN,
     Effect.CONCEDE,
 }
-FIRST_PERSON = frozenset({"i", "we"})
+FIRST_PERSON = word_set("words_collation.csv", "first_person")
 
 
 def find_limit(

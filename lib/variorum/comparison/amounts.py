@@ -198,11 +198,15 @@ def _is_name(token: Token) -> bool:
 
 def stages_at(noun: Token) -> frozenset[str]:
     """The stage that the words beside a noun say: "its first offer"."""
-    near = {c.lower_ for c in noun.children}
+    return _stages("stage", {c.lower_ for c in noun.children})
+
+
+def _stages(kind: str, near: set[str]) -> frozenset[str]:
+    """The stages of which a word of one kind is among some words."""
     return frozenset(
         stage
         for stage in ("first", "new")
-        if words(_WORDS, f"stage: {stage}") & near
+        if words(_WORDS, f"{kind}: {stage}") & near
     )
 
 
@@ -215,7 +219,7 @@ def stages_of(q: Quantity) -> frozenset[str]:
     if node.dep_ == "pobj" and lemma_of(node.head.head) in words(
         _WORDS, "verbs of change"
     ):
-        found |= {"from": {"first"}, "to": {"new"}}.get(node.head.lower_, set())
+        found |= _stages("change", {node.head.lower_})
     return frozenset(found)
 
 

@@ -39,7 +39,8 @@ from .stance import scare_quoted
 VERBS = words("words_comparison.csv", "verbs of headlines")
 NAMED = ("PERSON", "ORG", "GROUP", "EVENT", "NORP", "OTHER")
 REASON = re.compile(
-    rf"\b{any_of('words_comparison.csv', 'reasons')}\s+(?:the\s+|its\s+|their\s+)?"
+    rf"\b{any_of('words_comparison.csv', 'reasons')}\s+"
+    rf"(?:{any_of('words_comparison.csv', 'owners of a reason')}\s+)?"
     r"([\"']?)([^,;:\"'\n]{3,40})\1",
     re.IGNORECASE,
 )

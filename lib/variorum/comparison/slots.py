@@ -25,7 +25,7 @@ TARGET_ROLES = {
 # from "causing Y" to what caused it
 CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})
 # in what somebody comes
-CARRIERS = ("vehicle", "conveyance")
+CARRIERS = words("words_comparison.csv", "carriers")
 EFFECT_ROLES = frozenset(
     {"undergoer", "to", "in"}
 )  # "caused Y", "led to Y", "resulted in Y"

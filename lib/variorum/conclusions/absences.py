@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Set
 from statistics import fmean
 from typing import Any
 
-from ..english.lexicon import words
+from ..english.lexicon import any_of, words
 from ..english.nouns import is_role, takes_sides
 from ..english.stems import stems
 from ..english.wordnet import categories, is_word
@@ -26,6 +26,8 @@ OFTEN = 2  # mentions in each article that names a body, below which its absence
 POINTING = words("words_clauses.csv", "articles") | words(
     "words_actors.csv", "definite"
 )
+# what ends the noun of a wording
+BEHIND = re.compile(rf" {any_of('words_comparison.csv', 'behind a noun')} |,")
 LOADED = 2  # nouns that take a side, below which nobody asks what something is called
 # of the mean length of those that name somebody, below which an article has no room for all names
 ROOM = 0.5
@@ -240,7 +242,7 @@ def _is_office(wording: str) -> bool:
 
 def _last_word(wording: str) -> str:
     """The last word before what "of" or a comma brings."""
-    bare = re.split(r" of | in | for | at |,", wording)[0].split()
+    bare = BEHIND.split(wording)[0].split()
     return bare[-1] if bare else ""
 
 

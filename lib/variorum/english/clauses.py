@@ -136,8 +136,9 @@ def is_passive(verb: Token) -> bool:
 
 def is_pluperfect(verb: Token) -> bool:
     """Whether a clause tells what came before what is told: "had been seen"."""
+    had = words("words_clauses.csv", "pluperfect")
     return any(
-        c.dep_ == "aux" and c.lower_ in ("had", "'d") and verb.tag_ == "VBN"
+        c.dep_ == "aux" and c.lower_ in had and verb.tag_ == "VBN"
         for c in verb.children
     )
 

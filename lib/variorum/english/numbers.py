@@ -469,7 +469,7 @@ def _is_whole(token: Token, after: str) -> bool:
     """Whether "all" or "most" is said of things, and is no adverb ("most likely", "after all")."""
     if re.match(r"\s+but\b", after):
         return False
-    if token.lower_ in ("a", "the"):
+    if token.lower_ in _set("before_share"):
         return True
     determines = token.dep_ in (
         "det",
@@ -802,9 +802,8 @@ def _kind_of(
             return replace(found, end=found.end + m.end()), Kind.AGE
         follows = re.match(r"(?:\s)(\w+)", behind)
         offset = follows and follows[1] in _set("offset_after")
-        return found, None if offset and led not in (
-            "for",
-            "lasted",
+        return found, None if offset and led not in _set(
+            "lasting"
         ) else Kind.DURATION
     if found.unit == COUNTED:
         return _age_or_count(doc, text, found, led)
@@ -821,7 +820,7 @@ def _age_or_count(
     """A number without a unit: "aged 12", "at the age of 12", "John Elde, 51," are ages."""
     before = text[max(found.start - 14, 0) : found.start]
     aged = led in _set("age_before") or before.casefold().endswith(
-        ("age of ", "ages of ")
+        tuple(f"{of} " for of in _set("age_of"))
     )
     if (
         not aged
@@ -843,7 +842,7 @@ def _counted(
 ) -> Token | None:
     """The noun that is counted, measured, paid for or that old."""
     if (
-        first.lower_ in ("nobody", "no")
+        first.lower_ in _set("none_counted")
         and kind == Kind.COUNT
         and found.high == 0
     ):

@@ -78,7 +78,8 @@ def read_number(numeral: str) -> float | None:
             else (whole + numerals("part")[m[2]][0]) * scale
         )
     if m := re.fullmatch(rf"({CARDINAL}|an?) ({PART})", plain):
-        times = 1.0 if m[1] in ("a", "an") else read_number(m[1])
+        one = m[1] in words("words_clauses.csv", "indefinite articles")
+        times = 1.0 if one else read_number(m[1])
         return (
             None
             if times is None

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from ..text import KEPT
-from .lexicon import read_rows
+from .lexicon import read_rows, words
 
 
 class Effect(StrEnum):
@@ -187,7 +187,9 @@ def _is_gerund(child: Token, token: Token) -> bool:
 
 def _opens_question(clause: Token) -> bool:
     first = clause.left_edge
-    return first.lower_ in ("if", "whether") or first.tag_ in (
+    return first.lower_ in words(
+        "words_clauses.csv", "asking"
+    ) or first.tag_ in (
         "WP",
         "WRB",
         "WDT",

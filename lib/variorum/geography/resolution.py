@@ -18,6 +18,7 @@ import numpy as np
 from .placenames import Place, fold_name, within
 from .reasons import Rule
 from .toponym_reader import Reader, Toponym
+from .toponym_words import place_words
 
 # people: a town below this is not believed in against all company
 SMALL = 30_000
@@ -365,7 +366,9 @@ def _owners(
 ) -> Iterator[Toponym]:
     """What a place is said to belong to: "Libya's Benghazi", "the Libyan city of Benghazi"."""
     joint = reader.before(mention.first)
-    if joint in ("'s", "'", "of") and (owner := ends.get(mention.first - 2)):
+    if joint in place_words("owning") and (
+        owner := ends.get(mention.first - 2)
+    ):
         yield owner
     if joint == "of" and (owner := ends.get(mention.first - 3)):
         yield owner

@@ -155,10 +155,8 @@ def _people(case: _Case) -> Answer:
         return Verdict.NO, Why.PEOPLE
     token, following = reader.doc[case.name.last], _next_word(case)
     if _stands_alone(following):
-        joined = following is not None and following.lower_ in (
-            "and",
-            "or",
-            "-",
+        joined = following is not None and following.lower_ in place_words(
+            "joining_peoples"
         )
         if not joined and token.dep_ not in ("amod", "acomp"):
             return Verdict.NO, Why.LANGUAGE
