@@ -18,6 +18,13 @@ _NUMERALS = words("words_actors.csv", "numerals_of_names")
 _ARTICLES = {"el": "al"}  # two spellings of the Arabic article inside a name
 _BOTH_WAYS = words("words_actors.csv", "both_ways")
 _SMALL = words("words_actors.csv", "small")
+# letters of an acronym: longer words in capitals are headlines and shouting
+LONGEST_ACRONYM = 6
+# letters of words that may be two spellings of one, and of their sounds where a vowel differs:
+# shorter ones that are alike are two words, as "Ali" and "Eli"
+_SHORTEST_RESPELLED, _SHORTEST_SOUND = 4, 5
+# letters up to which an s at the end is part of the word, as in "news"
+_NO_PLURAL = 4
 # words of a body's name that may have one word more or less inside
 _LONG_NAME = 4
 _LONE_WORD = 5  # letters of a body's only word that may be respelled
@@ -96,7 +103,7 @@ def respelled(a: str, b: str) -> bool:
     if plain(a) == plain(b):
         return True
     if (
-        min(len(a), len(b)) < 4
+        min(len(a), len(b)) < _SHORTEST_RESPELLED
         or plain(a)[:1] in "aeiou"
         and plain(a)[:1] != plain(b)[:1]
     ):
@@ -104,7 +111,7 @@ def respelled(a: str, b: str) -> bool:
     x, y = sound(a), sound(b)
     if x == y:
         return True
-    if min(len(x), len(y)) < 5:
+    if min(len(x), len(y)) < _SHORTEST_SOUND:
         return False
     edits = Levenshtein.editops(x, y)
     if len(edits) != 1:
@@ -241,7 +248,7 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
 def _singular(word: str) -> str:
     return (
         word[:-1]
-        if len(word) > 4
+        if len(word) > _NO_PLURAL
         and word.endswith("s")
         and not word.endswith(("ss", "us", "ps"))
         else word

@@ -27,6 +27,8 @@ _YET = words("words_actors.csv", "yet")
 _THINGS_TOO = words("words_actors.csv", "things_too")
 _INDEFINITE = words("words_actors.csv", "indefinite")
 _ANCHORING = words("words_actors.csv", "anchoring")
+# tokens between a description and the name beside it: farther off a parser joins what is apart
+_BESIDE = 12
 HEAD_OF_STATE = "head of state"
 LEGISLATOR = "legislator"
 HOUSE = "member of the house"
@@ -332,7 +334,7 @@ def _apposed(d: Mention, doc, owner, named) -> Cluster | None:
         if (
             cluster is not None
             and id(cluster) in named
-            and abs(t.i - head.i) < 12
+            and abs(t.i - head.i) < _BESIDE
             and not _are_parted(t, head)
         ):
             return cluster

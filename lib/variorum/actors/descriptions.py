@@ -26,6 +26,8 @@ _OTHERS = words("words_actors.csv", "others")
 _DEFINITE = words("words_actors.csv", "definite")
 _OF_ROLES = words("words_actors.csv", "of_roles")
 _WITHIN_OF = words("words_actors.csv", "within_of")
+# letters of a noun that stands for somebody: shorter ones are units and left-over letters
+_SHORTEST = 3
 _LONGEST_OF = 9  # words that say what a role is of
 
 
@@ -131,7 +133,12 @@ def _may_describe(head: Token, chunk: Span) -> bool:
     ):
         return False
     lemma, known = _lemma(head), bool(kind_of_noun(head.lower_))
-    if lemma in _EMPTY or len(lemma) < 3 or head.pos_ == "PROPN" and not known:
+    if (
+        lemma in _EMPTY
+        or len(lemma) < _SHORTEST
+        or head.pos_ == "PROPN"
+        and not known
+    ):
         return False
     if head.text.strip(".").lower() in HONORIFICS and not known:
         return False

@@ -24,6 +24,11 @@ from .spans import Mention
 
 # Words before a noun that point at a thing and do not name it.
 _POINTERS = re.compile(rf"^{any_of('words_actors.csv', 'pointers')}\b\s*", re.I)
+# a thing is shared where one in so many of its mentions speaks of it as known: news brings a thing
+# in as new and goes on with pronouns
+_KNOWN_ONE_IN = 3
+# tokens behind a name within which the noun stands that it qualifies: "the Holt press office"
+_QUALIFIED = 5
 ACTORS = ("PERSON", "ORG", "GPE", "NORP", "GROUP")
 
 
@@ -122,7 +127,9 @@ def _is_shared(cluster: Cluster, parsed) -> bool:
     ms = cluster.mentions
     known = sum(is_definite(m, parsed[m.doc_id]) for m in ms)
     return (
-        len(ms) > 2 and len({m.doc_id for m in ms}) > 1 and known * 3 >= len(ms)
+        len(ms) > 2
+        and len({m.doc_id for m in ms}) > 1
+        and known * _KNOWN_ONE_IN >= len(ms)
     )
 
 
@@ -139,7 +146,7 @@ def _is_modifier(
     last = doc[m.j - 1]
     inside = (
         last.head.i >= m.j
-        and last.head.i < m.j + 5
+        and last.head.i < m.j + _QUALIFIED
         and last.dep_ in ("compound", "nmod", "amod")
     )
     if cluster.label == "PERSON":

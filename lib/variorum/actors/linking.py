@@ -8,6 +8,7 @@ from itertools import combinations
 
 from ..english.nations import load_countries
 from .aliases import (
+    LONGEST_ACRONYM,
     body_words,
     initials,
     inverted,
@@ -20,6 +21,8 @@ from .aliases import (
 from .name_forms import Form, most_common
 from .spans import Mention
 
+# letters of a name that may be cut short, as a state's
+_LONGEST_CUT = 4
 BLOCK = 150  # forms that share one word and are compared pair by pair; the most frequent first
 
 
@@ -268,4 +271,6 @@ def _label_of(forms: list[Form]) -> str:
 
 def _is_short(key: str) -> bool:
     """An acronym or an abbreviation such as Calif."""
-    return key.isupper() and len(key) < 7 or len(key) < 5 and key.istitle()
+    if key.isupper():
+        return len(key) <= LONGEST_ACRONYM
+    return key.istitle() and len(key) <= _LONGEST_CUT

@@ -18,6 +18,7 @@ from ..english.sexes import sex_of_name
 from ..english.wordnet import categories, is_word
 from ..language import in_story
 from ..tables import rows_by
+from .aliases import LONGEST_ACRONYM
 from .spans import (
     Mention,
     describes,
@@ -46,6 +47,10 @@ _NO_NAME = words("words_actors.csv", "no_name")
 _NO_BODIES = words("words_actors.csv", "no_bodies")
 _STANDING_AT = words("words_actors.csv", "standing_at")
 _POSSESSIVE = words("words_clauses.csv", "possessive")
+# letters of words that a headline may leave without a capital, as "over"
+_SMALL_WORD = 3
+# longer words of a line, all with capitals, that make it a headline: fewer are a name
+_HEADLINE = 4
 _LONGEST = 12  # tokens of a name
 _NAMES = 3  # words of a person's name behind a title
 # Kinds of nouns that a model takes into a person's name: the Comey Memos, the Abe Summit.
@@ -304,7 +309,9 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
     for t in doc:
         bare = t.text.replace(".", "")
         if not (
-            2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()
+            2 <= len(bare) <= LONGEST_ACRONYM
+            and bare.isalpha()
+            and bare.isupper()
         ) or bare in _NO_NAME | _NO_BODIES | words(
             "words_actors.csv", "company_suffixes"
         ):
@@ -637,11 +644,11 @@ def _headline_tokens(doc: Doc) -> set[int]:
             t
             for t in sentence
             if t.is_alpha
-            and len(t) > 3
+            and len(t) > _SMALL_WORD
             and t.pos_
             not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "PRON", "PART")
         ]
-        if len(long) > 3 and all(t.text[0].isupper() for t in long):
+        if len(long) >= _HEADLINE and all(t.text[0].isupper() for t in long):
             inside.update(range(sentence.start, sentence.end))
     return inside | _open_lines(doc)
 

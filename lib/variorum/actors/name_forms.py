@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from ..english.nouns import kind_of_noun, names_of_bodies
 from ..english.sexes import sex_of_name
 from ..english.wordnet import is_word
-from .aliases import load_acronyms, person_words, plain
+from .aliases import LONGEST_ACRONYM, load_acronyms, person_words, plain
 from .spans import Mention
 
 # A name that stands as a body's this often, and in one of so many mentions, is one whatever a
 # model says.
 LEAST_SIGNS = 2
+# words of a person's full name: what is longer has a title or another name in it
+_LONGEST_FULL = 4
+# a name is a person's where one in so many of its mentions has a title: the rest leave it out
+_TITLED_ONE_IN = 3
 SIGNS_OF_BODY = 10
 # A name that stands as a person's in one of so many mentions may be one's.
 SIGNS_OF_PERSON = 3
@@ -110,7 +114,7 @@ def _words_of_full_names(forms: Iterable[Form]) -> dict[str, set[str]]:
     """{article: the words of the full names of persons in it}."""
     full: dict[str, set[str]] = defaultdict(set)
     for form in forms:
-        if form.label == "PERSON" and 1 < len(form.words) < 5:
+        if form.label == "PERSON" and 1 < len(form.words) <= _LONGEST_FULL:
             for doc_id in form.docs:
                 full[doc_id].update(form.words)
     return full
@@ -129,7 +133,7 @@ def _is_part_of_person(form: Form, full: dict[str, set[str]]) -> bool:
 
 
 def _is_acronym(key: str) -> bool:
-    return key.isupper() and 1 < len(key) < 7
+    return key.isupper() and 1 < len(key) <= LONGEST_ACRONYM
 
 
 def _no_person(form: Form, words: list[str], label: str) -> str:
@@ -162,7 +166,7 @@ def _count_labels(mentions: list[Mention]) -> Counter[str]:
 def _vote(form: Form) -> str:
     titled = sum(bool(m.title or m.honorific) for m in form.mentions)
     labels = _count_labels(form.mentions)
-    if titled * 3 >= len(form.mentions):
+    if titled * _TITLED_ONE_IN >= len(form.mentions):
         labels["PERSON"] += 2 * titled
         form.person = labels["PERSON"] > 0
     label = most_common(labels)

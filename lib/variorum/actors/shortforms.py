@@ -17,6 +17,12 @@ from .name_forms import Form
 from .pronouns import find_sex
 from .spans import Mention
 
+# letters of a surname that may be the same in another spelling: by itself a shorter one is another
+_SHORTEST_SPELLING = 5
+# times as often as the next one is somebody named who a surname alone stands for
+_LEADS = 3
+# times as often as the whole name of a body a part of it may stand; what is oftener is its own name
+_AS_OFTEN = 3
 _THINGS = (
     "ORG",
     "EVENT",
@@ -67,7 +73,7 @@ class _Index:
                 *sorted(body_words(form.key)[0])[:1],
             ):
                 for cluster, full in self.bodies.get(key, ()):
-                    if len(form.mentions) <= 3 * len(
+                    if len(form.mentions) <= _AS_OFTEN * len(
                         cluster.mentions
                     ) and not any(f is form for f in cluster.forms):
                         _offer(
@@ -97,7 +103,7 @@ def _person_reason(word: str, full: Form) -> str:
     names = [w for w in full.words if w not in SUFFIXES]
     if word == names[-1]:
         return "surname"
-    if len(word) > 4 and respelled(word, names[-1]):
+    if len(word) >= _SHORTEST_SPELLING and respelled(word, names[-1]):
         return "surname, spelled otherwise"
     if word == names[0] and len(word) > 2:
         return "first name"
@@ -267,6 +273,6 @@ def _choose_person(m: Mention, near: _Near):
     News gives a surname alone to the person the story is about, tells relatives apart by their
     first names, and names a person in full before the surname.
     """
-    if len(near.sizes) == 1 or near.sizes[0] >= 3 * near.sizes[1]:
+    if len(near.sizes) == 1 or near.sizes[0] >= _LEADS * near.sizes[1]:
         return near.candidates[0]
     return near.last_before(m) or near.only_one(m)

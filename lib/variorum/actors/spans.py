@@ -25,6 +25,10 @@ _MISSIONS = words("words_actors.csv", "missions")
 _BREAKS = frozenset(("'s", "|", "·", "•", "(", ")", "[", "]", '"'))
 _LONGEST_TITLE = 9  # tokens of a title with the honorific behind it
 _LONGEST_PERSON = 6  # tokens of a name with hyphens
+# tokens of a person's name to which a further name may be joined: longer ones are two names
+_GROWN = 3
+# letters of a participle that opens a headline: first names that end so are shorter, as "Fred"
+_SHORTEST_PARTICIPLE = 7
 
 
 @dataclass
@@ -100,7 +104,7 @@ def spell(text: str) -> str:
 def _is_opening_verb(word: str) -> bool:
     """Whether a capitalised word is a participle and no first name."""
     return (
-        len(word) > 6
+        len(word) >= _SHORTEST_PARTICIPLE
         and word.endswith(("ing", "ed"))
         and sex_of_name(word) is None
     )
@@ -286,7 +290,7 @@ def grow(doc: Doc, i: int, j: int) -> int:
             continue
         if not last.whitespace_ or t.is_sent_start:
             break
-        name = j - i < 3 and _goes_on_name(t)
+        name = j - i < _GROWN and _goes_on_name(t)
         particle = (
             t.text in _SECOND_SYLLABLES and j - i == 2 and not doc[i].is_upper
         )
