@@ -11,6 +11,12 @@ from dateutil.relativedelta import relativedelta
 from ..english.timewords import FEASTS, STEPS, UNITS, UNKNOWN
 from ..text import KEPT
 
+# days that a period may still lie ahead where the past is told: a report may be dated in advance
+SOON = 2
+# days by which a period on the wrong side counts as farther off, so that it is taken only where
+# the next one lies farther still
+SET_BACK = 120
+
 
 def period(level: str, day: date | None) -> str:
     """The value of the day, week, month … that `day` lies in; X for what is not known.
@@ -183,16 +189,16 @@ def nearest(
     tense: str,
 ) -> int:
     """Which of several periods is meant: the one nearest to `today`, those on the wrong side of it
-    set back by four months.
+    set back.
     """
 
     def distance(span):
         first, last = span
         away = max((first - today).days, (today - last).days, 0)
-        wrong = (tense == "past" and (first - today).days > 2) or (
+        wrong = (tense == "past" and (first - today).days > SOON) or (
             tense == "future" and (today - last).days > 0
         )
-        return away + 120 * wrong
+        return away + SET_BACK * wrong
 
     return min(
         range(len(candidates)), key=lambda i: (distance(candidates[i]), i)

@@ -13,6 +13,7 @@ from .alterations import LISTS, Reason
 from .renderings import MOVING, Pair
 from .words import Words
 
+NEXT = 2  # words between those that move together: one may stand between
 NEAR = 15  # words between two that may have changed places
 CARRIERS = frozenset({"NOUN", "PROPN", "PRON"})  # that take part in something
 # that say what they have to do with each other
@@ -75,8 +76,8 @@ def _group(
     for other in moved:
         if other not in group and any(
             _crosses(other, g)
-            or abs(other[0] - g[0]) <= 2
-            or abs(other[1] - g[1]) <= 2
+            or abs(other[0] - g[0]) <= NEXT
+            or abs(other[1] - g[1]) <= NEXT
             for g in group
         ):
             group.append(other)

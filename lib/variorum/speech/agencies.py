@@ -13,6 +13,8 @@ from functools import cache
 from ..english.lexicon import any_of, read_rows
 
 HEAD = 400  # characters in which a dateline is looked for
+# letters of what an agency is called in a credit by itself: shorter ones are others' initials too
+_SHORTEST = 4
 CREDIT = 60  # characters of a line that is nothing but a credit
 _PARTLY = re.compile(
     rf"\b{any_of('words_speech.csv', 'sharing_credit')}\b", re.I
@@ -97,7 +99,9 @@ def credited(line: str) -> str:
         return ""
     bare = _STAFF.sub("", _BY.sub("", line.strip()))
     spelled = {
-        form.lower(): name for form, name in _by_form().items() if len(form) > 3
+        form.lower(): name
+        for form, name in _by_form().items()
+        if len(form) >= _SHORTEST
     }
     return agency_of(bare) or spelled.get(bare.lower(), "")
 

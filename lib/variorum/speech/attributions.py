@@ -34,6 +34,8 @@ from .words import speech_words
 
 _SHORT_OPENING = 3  # words before "according to" that are no clause
 _VERBS = ("VERB", "AUX")
+# tokens from a word of saying to what belongs to it: one word may stand between
+_BESIDE = 2
 LONGEST_TAIL = 10  # tokens of a speaker behind the verb that closes a sentence
 _SPEAKERLESS = (
     "c",
@@ -71,10 +73,10 @@ def _group(verb: Token, particle: str = "") -> Span:
     near = sorted(parts, key=lambda t: t.i)
     run = [verb]
     for t in reversed([p for p in near if p.i < verb.i]):
-        if run[0].i - t.i <= 2:
+        if run[0].i - t.i <= _BESIDE:
             run.insert(0, t)
     for t in [p for p in near if p.i > verb.i]:
-        if t.i - run[-1].i <= 2:
+        if t.i - run[-1].i <= _BESIDE:
             run.append(t)
     return run[0].idx, run[-1].idx + len(run[-1])
 
@@ -340,7 +342,7 @@ def _nominal(noun: Token) -> Attribution | None:
     near = [
         c.i
         for c in noun.children
-        if c.dep_ in ("det", "amod") and noun.i - c.i <= 2
+        if c.dep_ in ("det", "amod") and noun.i - c.i <= _BESIDE
     ]
     cue_span = (noun.doc[min([noun.i, *near])].idx, noun.idx + len(noun))
     return Attribution(

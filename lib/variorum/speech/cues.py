@@ -41,6 +41,8 @@ LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
 # words between marks that may follow a verb that is no verb of saying
 SENTENCE_WORDS = 4
 LONGEST_TITLE = 12  # words of a title between marks
+# letters of words that a title may leave without a capital, as "and"
+_SMALL_WORD = 3
 _LONGEST_ALONE = 12  # words of a sentence that only says who speaks
 CUT = (".", ";", "?", "!")
 _PARTICLE = any_of("words_speech.csv", "particles")
@@ -694,7 +696,7 @@ def is_title(
     words = [
         w.strip(".,!?") for w in article.text[mark.start : mark.end].split()
     ]
-    long_words = [w for w in words if len(w) > 3]
+    long_words = [w for w in words if len(w) > _SMALL_WORD]
     capitals = sum(w[:1].isupper() for w in words)
     if not (
         1 < len(words) <= LONGEST_TITLE

@@ -31,6 +31,8 @@ _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 _CLOSES_CUE = (",", ";", ".", "-", "–", "—", ":", '"')
 _RELATIVE_WITHIN = 3  # words of a clause that hold its relative: "most of whom"
 _LONGEST_CUE = 30  # tokens of a cue and its subject that are set off
+# tokens of a content before what goes on about its speaker: fewer are no content
+_LEAST_SAID = 3
 _BARE = 5  # words of a clause that only says who speaks
 _VERBS = ("VERB", "AUX")
 _INDEFINITE = words("words_clauses.csv", "indefinite articles")
@@ -405,7 +407,7 @@ def _until_next_cue(tokens: list[Token]) -> list[Token]:
     """A content without the participle that goes on about the speaker: "said S, | citing …"."""
     for n, token in enumerate(tokens):
         if (
-            n > 3
+            n > _LEAST_SAID
             and token.tag_ == "VBG"
             and tokens[n - 1].text == ","
             and token.dep_ == "advcl"

@@ -22,6 +22,10 @@ from .words import speech_words
 
 _SPEAKS_FOR_OTHERS = speech_words("reporting_for_others")
 _PLACES_OF_WORDS = speech_words("through_prepositions")
+# tokens on either side of the head of an outlet's name: what lies farther off is a clause about it
+_LONGEST_NAME = 20
+# quotations after which "the official" still speaks through the same outlet
+_STILL = 4
 _OF_VERBS = (
     "tweet",
     "hearing",
@@ -259,7 +263,7 @@ def _told_outlet(
 
 
 def _text(article: Article, token: Token) -> str:
-    tokens = [t for t in token.subtree if abs(t.i - token.i) < 20]
+    tokens = [t for t in token.subtree if abs(t.i - token.i) < _LONGEST_NAME]
     return article.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
 
 
@@ -353,5 +357,5 @@ def _pass_on(found: list[Quotation]) -> None:
         definite = any(c.lower_ in POINTING for c in row.speaker.children)
         if row.via:
             last[lemma] = (number, row.via)
-        elif definite and lemma in last and number - last[lemma][0] <= 4:
+        elif definite and lemma in last and number - last[lemma][0] <= _STILL:
             row.via = last[lemma][1]

@@ -32,6 +32,8 @@ from .words import speech_words
 WORDS_OF_A_SCARE_QUOTE = 3
 # words between marks inside a sentence that are speech without a cue
 WORDS_WITHOUT_CUE = 6
+# tokens before a mark among which the subject of a verb between the marks stands
+_BEFORE = 3
 BLOCKS_BACK = 2  # blocks that a speaker is carried over
 _ENDS = tuple(".!?,")
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -171,7 +173,7 @@ def _said_of(article: Article, lead: list[Token]) -> Token | None:
     """ "And the crews “|are| to rest”": the verb between marks whose subject stands right before
     them, which somebody else says.
     """
-    subjects = (t for t in reversed(lead[-3:]) if t.dep_ in SUBJECTS)
+    subjects = (t for t in reversed(lead[-_BEFORE:]) if t.dep_ in SUBJECTS)
     own = next(subjects, None)
     outside = own is not None and article.is_marked(own.head)
     return own.head if own is not None and outside else None

@@ -24,6 +24,8 @@ _OF_PERSONS = words("words_clauses.csv", "relatives of persons")
 _OPENING = words("words_clauses.csv", "opening a question")
 _DEEPEST = 6  # verbs above one that are asked for its subject
 _DASHES = ("-", "--", "–", "—")
+# tokens from a noun to the pronoun that stands for it, so that both are shown as one phrase
+_LONGEST_PHRASE = 12
 _BESIDE = 12  # tokens between a noun and the name beside it
 
 
@@ -882,7 +884,7 @@ def noun_phrase(head: Token) -> Span:
     """
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
         noun = find_antecedent(head)
-        if 0 < head.i - noun.i <= 12:
+        if 0 < head.i - noun.i <= _LONGEST_PHRASE:
             return chars(
                 [
                     *_phrase_tokens(noun)[:1],
