@@ -23,6 +23,7 @@ from .review import verdicts
 from .tables import each_row
 from .text import fold
 
+OUTLETS, SUGGESTED = 8, 12  # names that a line lists before it ends in "…"
 WIDTH = 60  # characters on either side of a word in context
 SPAN = ["doc_id", "start", "end"]
 
@@ -63,8 +64,8 @@ class Edition(dict[str, pd.DataFrame]):
         raise KeyError(f"there is no table {name!r}{_suggest(name, self)}")
 
     def __repr__(self) -> str:
-        outlets = ", ".join(list(self._named.values())[:8])
-        more = ", …" if len(self._named) > 8 else ""
+        outlets = ", ".join(list(self._named.values())[:OUTLETS])
+        more = ", …" if len(self._named) > OUTLETS else ""
         sizes = ", ".join(
             f"{name} {len(frame):,}" for name, frame in self.items()
         )
@@ -651,4 +652,4 @@ def _suggest(name: str, known: Iterable[str]) -> str:
     )
     if near:
         return f"; did you mean {folded[near[0]]!r}?"
-    return f"; there are {', '.join(listed[:12])}{', …' if len(listed) > 12 else ''}."
+    return f"; there are {', '.join(listed[:SUGGESTED])}{', …' if len(listed) > SUGGESTED else ''}."

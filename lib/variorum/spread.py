@@ -19,6 +19,8 @@ from .errors import InputError
 from .processes import end_with
 
 RETRIES = 2  # how often the work of a lost worker is done again
+# seconds that are left from which on they are told in minutes
+IN_MINUTES = 90
 PATIENCE = 10  # seconds to find the scheduler
 
 Say = Callable[[str], None]
@@ -111,7 +113,7 @@ def _tell(
     left = seconds / done * (total - done)
     rest = (
         f"about {round(left / 60):,} minutes"
-        if left >= 90
+        if left >= IN_MINUTES
         else f"{round(left):,} s"
     )
     return f"{what}: {done:,} of {total:,}{f', {rest} left' if done < total else ''}"

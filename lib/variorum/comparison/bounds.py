@@ -19,6 +19,9 @@ FEWEST = 2  # so many are compared in the largest corpus
 MOST_RANK = 60  # and so many in any
 # of all articles together, if each has more than FEWEST partners
 MOST_PAIRS = 400_000
+HELD = (
+    4 * MOST_PAIRS
+)  # and so many are held before the weaker ones of each item are let go
 WIDEST = 120  # items of one article that a key may bring together
 SLICE = 256  # items that are compared with all others at once
 # times that the items of a lot share a key or a word: some 3,000 items that share one each
@@ -112,10 +115,10 @@ def _by_article(
                 zip(held, cells.keep(cells.rank < rank), strict=True),
             )
         )
-        while len(held.first) > 4 * MOST_PAIRS and rank > FEWEST:
+        while len(held.first) > HELD and rank > FEWEST:
             rank = max(FEWEST, rank // 2)
             held = held.keep(held.rank < rank)
-        if len(held.first) > 4 * MOST_PAIRS:
+        if len(held.first) > HELD:
             return None
     pair_of = _pairs_of_articles(held, owner)
     crowded = np.array(

@@ -79,6 +79,8 @@ ADDRESSED = frozenset({"PERSON", "ORG"})  # names of whom something is said to
 LONGEST_TIME = 6  # words of an expression of time before one of them
 NOBODY = -1  # in place of a token's number
 FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+# the largest number that is everywhere and says little: one, two
+COMMON = 2
 LEAST = 2  # words of content that a statement has at least
 
 
@@ -232,11 +234,11 @@ class Happening:
 
     @cached_property
     def figures(self) -> frozenset[tuple[str, float, float]]:
-        """The numbers in its own words; one and two are everywhere and say little."""
+        """The numbers in its own words, but those that are everywhere."""
         return frozenset(
             (q.unit, q.base_low, q.base_high)
             for q in self.amounts
-            if q.said is not None and q.said > 2
+            if q.said is not None and q.said > COMMON
         )
 
 

@@ -12,7 +12,7 @@ from ..english.wordnet import categories, is_word
 from ..naming import agree, begin, count, join
 from ..tables import each_row
 from .desk import Desk
-from .finding import Finding, Passage
+from .finding import FULL_WEIGHT, Finding, Passage
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
@@ -21,6 +21,8 @@ CLAIMS = 12  # claims whose absence is told, the weightiest
 FOUND = 0.2
 # articles that bear a claim out, below which its absence elsewhere is not told
 TELLING = 2
+# mentions in each article that names an actor, from which on more do not make its absence graver
+EVERYWHERE = 6
 OFTEN = 2  # mentions in each article that names a body, below which its absence tells nothing
 # words before a noun that call nothing by a name
 POINTING = words("words_clauses.csv", "articles") | words(
@@ -85,7 +87,7 @@ def tell_missing_actors(
             + min(
                 1.0,
                 sum(float(a["n_mentions"]) for a, *_ in some)
-                / (6 * len(naming)),
+                / (EVERYWHERE * len(naming)),
             ),
         )
 
@@ -179,7 +181,8 @@ def tell_missing_claims(
             f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}{by}:"
             f" “{claim['statement']}” (the whole text was searched).",
             evidence=desk.sentences(passages),
-            strength=len(naming) / len(desk.names) + claim["weight"] / 20,
+            strength=len(naming) / len(desk.names)
+            + claim["weight"] / FULL_WEIGHT,
             n_origins=len(origins),
         )
 

@@ -15,7 +15,7 @@ from ..naming import agree, begin
 from ..tables import each_row
 from .desk import Desk
 from .elsewhere import put_alike
-from .finding import Finding, Passage
+from .finding import FULL_WEIGHT, Finding, Passage
 
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
@@ -113,7 +113,7 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> Finding:
         said=claim.statement,
         evidence=_passages(claim, borne, desk) + passages,
         strength=len(docs) / len(desk.names)
-        + claim.weight / 20
+        + claim.weight / FULL_WEIGHT
         - BROKEN * ("[" in said),
         n_origins=len(origins),
     )

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+# weight of a claim that makes a finding as strong as being told by all articles does: how many tell
+# it decides, and its weight among those that as many tell
+FULL_WEIGHT = 20
+
 
 class Passage(NamedTuple):
     """A stretch of an article: `text[start:end]` of it is what is shown."""

@@ -17,12 +17,15 @@ from ..naming import agree, begin, join, sentence_case
 from ..tables import each_row
 from ..text import fold
 from .desk import Desk
-from .finding import Finding, Passage
+from .finding import FULL_WEIGHT, Finding, Passage
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 # confidence from which on a question that stays open, or of which one answer holds the other, is
 # told
 LEAST = {"ambiguous": 0.3, "granularity": 0.2}
+# what each article that answers adds to the strength of a question: ten of them as much as to be
+# sure that two differ
+ARTICLE = 0.1
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 # the same where they count what is called otherwise: people, groups
 SURE_OF_OTHERS = 0.6
@@ -37,6 +40,7 @@ OLD = re.compile(r"years?[- ]old")
 TELLING = 8  # characters of a wording, below which it may stand anywhere
 ALONE = 20  # from which on a number says something without what is counted: "134 to 63"
 ROUND = frozenset({"exact", "about"})
+CHANGES = 3  # differences of two quotations that a sentence spells out
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
     "contradiction": "The articles contradict each other on {topic}",
@@ -165,8 +169,8 @@ def _strength(asked: list, rows: list) -> float:
     docs = len({r.doc_id for r in asked})
     return (
         max(r.confidence for r in rows)
-        + 0.1 * docs
-        + max(r.weight for r in asked) / 10
+        + ARTICLE * docs
+        + 2 * max(r.weight for r in asked) / FULL_WEIGHT
         + figure
     )
 
@@ -224,7 +228,7 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[Finding]:
         figure=asked[0].text,
         evidence=list(side.passages.values()),
         strength=len(docs) / len(desk.names)
-        + max(r.weight for r in asked) / 20,
+        + max(r.weight for r in asked) / FULL_WEIGHT,
         n_origins=n_origins,
     )
 
@@ -419,7 +423,7 @@ def tell_alterations(variants, desk: Desk) -> Iterator[Finding]:
         rows = told[same]
         pairs = {(r.reading, r.other_reading) for r in each_row(rows)}
         one, other = desk.names[first.doc_id], desk.names[first.other_doc]
-        changes = join(_change(a, b) for a, b in sorted(pairs)[:3])
+        changes = join(_change(a, b) for a, b in sorted(pairs)[:CHANGES])
         speaker = first.speaker or first.other_speaker
         named = speaker.lower() not in words("words_speech.csv", "pronouns")
         whose = f" of {speaker}" if speaker and named else ""
@@ -435,7 +439,7 @@ def tell_alterations(variants, desk: Desk) -> Iterator[Finding]:
             text=f"{one} and {other} quote the words{whose} differently, and the sense changes:"
             f" {changes}.{also}",
             evidence=[*spans.values(), *passages],
-            strength=0.5 + 0.1 * len(spans),
+            strength=0.5 + ARTICLE * len(spans),
             n_origins=1,
         )
 

@@ -27,6 +27,7 @@ Row = dict[str, Any]
 Span = list[int]
 
 # of the map around its places; degrees it spans at least
+NAMES = 6  # further names of an actor that a line has room for
 MARGIN, LEAST_DEGREES = 0.15, 4.0
 STORY = ("title", "caption", "body")  # roles of blocks that are compared
 
@@ -353,7 +354,7 @@ def list_actors(corpus: Corpus) -> Iterable[Row]:
                 "id": record["entity_id"],
                 "name": record["name"],
                 "text": record["name"],
-                "note": ", ".join([record["label"], *others[:6]]),
+                "note": ", ".join([record["label"], *others[:NAMES]]),
                 "spans": spans,
             }
 

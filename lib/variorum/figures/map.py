@@ -32,6 +32,8 @@ INNER, OUTWARD = (
     14,
     9,
 )  # pixels across the first ring; what each further one adds
+TICKS = 10  # on an axis at most, so that they can be read
+NAMED = 8  # places in the sentence for who cannot see the map
 SQUARE, CROSS = 13, 8  # pixels across the other marks
 BELOW = ("bottom center", "top center", "middle left", "middle right")
 HEIGHT, DRAWN = 580, 470  # pixels of the figure, and of the map within its axes
@@ -122,7 +124,7 @@ def _degrees(view) -> dict:
     step = next(
         s
         for s in (1, 2, 5, 10, 20, 30, 60, 120)
-        if (view[2] - view[0]) / s <= 10
+        if (view[2] - view[0]) / s <= TICKS
     )
     values = list(
         range(
@@ -610,10 +612,10 @@ def _describe(
         .sort_values(ascending=False, kind="stable")
     )
     said = (
-        join(f"{name} ({n})" for name, n in counted.head(8).items())
+        join(f"{name} ({n})" for name, n in counted.head(NAMED).items())
         or "no place"
     )
     away = sorted(set(spots["name"]) - set(inside["name"]))
     frame = f" around {join(chosen['called'])}" if len(chosen) else ""
-    beyond = f" Beyond the map: {join(away[:8])}." if away else ""
+    beyond = f" Beyond the map: {join(away[:NAMED])}." if away else ""
     return f"A map{frame} with land, borders, rivers and lakes. Mentions of places: {said}.{beyond}"

@@ -25,6 +25,8 @@ SLIVER = 1 / 150  # of a map: a country with less of it is not named there
 # of a degree at the equator: near the poles none is taken for narrower
 NARROWEST = 0.05
 # the bounds of what has no polygon
+# points of the smallest ring: a triangle, its first point again
+RING = 4
 NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
 SCALES = ("110m", "50m", "10m")
 RESOLUTION = {
@@ -135,7 +137,7 @@ def _polygons(
     kinds = {"Polygon": [found], "MultiPolygon": found}
     for rings in kinds.get(geometry.get("type", ""), []):
         lines = tuple(_unwrap(_line(topology, ring)) for ring in rings)
-        if len(lines[0]) > 3:
+        if len(lines[0]) >= RING:
             yield lines
 
 
@@ -157,7 +159,7 @@ def _within(
         for outer, *holes in _shapes(name, layer, number):
             (x0, y0), (x1, y1) = outer.min(axis=0), outer.max(axis=0)
             if x0 <= east and x1 >= west and y0 <= north and y1 >= south:
-                kept = [h for h in holes if len(h) > 3]
+                kept = [h for h in holes if len(h) >= RING]
                 shape = shapely.make_valid(Polygon(outer, kept))
                 out.append((_owner(geometry), shape))
     return out

@@ -30,6 +30,10 @@ IN_TITLE, IN_LEAD, ELSEWHERE = 3, 2, 1  # points of a mention
 # kilometres from the most named spot that a map of it reaches
 ONE_MAP = 1_500.0
 SMALL = 1.5  # degrees that a country spans at most which is a dot on a map
+CENTRES = (
+    3  # places that a map is drawn around at most, so that it shows one region
+)
+SHOWN = 12  # mentions of a place that are kept as evidence: nobody opens more
 LEAST_SHARE = 0.05  # of an article's points, for a place that it is about
 
 
@@ -134,7 +138,7 @@ def _ranked(
                 "mentions": len(found),
                 "evidence": [
                     {"doc_id": m.doc_id, "start": m.start, "end": m.end}
-                    for m in found[:12]
+                    for m in found[:SHOWN]
                 ],
             }
         )
@@ -193,7 +197,7 @@ def _name_most(spots: pd.DataFrame) -> list[str]:
         )
         <= ONE_MAP
     ]
-    return near[:3]
+    return near[:CENTRES]
 
 
 def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:

@@ -9,6 +9,7 @@ from ..tables import each_row
 Tables = dict[str, pd.DataFrame]
 # labels of entities that can act, in words
 ACTORS = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}
+LISTED, HEARD = 6, 8  # names in a sentence, in a cell; more are counted
 NOBODY = "nobody named"  # the speaker of what has none
 
 
@@ -20,12 +21,12 @@ def tell_actors(tables: Tables) -> str:
     ].tolist()
     once = int((actors["n_docs"] == 1).sum())
     more = (
-        f" and {count(len(everywhere) - 6, 'other')}"
-        if len(everywhere) > 6
+        f" and {count(len(everywhere) - LISTED, 'other')}"
+        if len(everywhere) > LISTED
         else ""
     )
     named = (
-        f"{join(everywhere[:6]) if not more else ', '.join(everywhere[:6])}{more} "
+        f"{join(everywhere[:LISTED]) if not more else ', '.join(everywhere[:LISTED])}{more} "
         f"{agree(len(everywhere), 'is', 'are')} named in all of them"
         if everywhere
         else "none is named in all of them"
@@ -182,8 +183,12 @@ def list_voices(tables: Tables) -> pd.DataFrame:
                 "without a named speaker": f"{int(by.get(NOBODY, 0)) / total:.0%}"
                 if total
                 else "",
-                "heard here alone": ", ".join(alone[:8])
-                + (f" and {len(alone) - 8} more" if len(alone) > 8 else "")
+                "heard here alone": ", ".join(alone[:HEARD])
+                + (
+                    f" and {len(alone) - HEARD} more"
+                    if len(alone) > HEARD
+                    else ""
+                )
                 or "nobody",
             }
         )

@@ -11,6 +11,7 @@ from ..naming import count, join, sentence_case
 from ..tables import each_row
 
 Tables = dict[str, pd.DataFrame]
+FIRST = 4  # places of an article that are listed: the further ones are named in passing
 KINDS = {
     "A.PCLI": "country",
     "A.ADM1": "province or state",
@@ -198,7 +199,7 @@ def list_focus(tables: Tables) -> pd.DataFrame:
     names = {
         d: w.name for d, w in palette.witnesses(tables["documents"]).items()
     }
-    first = tables["focus"][tables["focus"]["rank"] <= 4]
+    first = tables["focus"][tables["focus"]["rank"] <= FIRST]
     rows = [
         {
             "article": names.get(article, "all together")

@@ -9,6 +9,7 @@ from ..naming import agree, begin, count, join, number, say_day, sentence_case
 from ..tables import each_row
 
 Tables = Mapping[str, pd.DataFrame]
+OUTLETS = 6  # that a sentence names; more are counted
 
 
 def tell_corpus(tables: Tables) -> str:
@@ -27,7 +28,7 @@ def tell_corpus(tables: Tables) -> str:
     undated = int((documents["published"] == "").sum())
     named = (
         f"from {join(outlets)}"
-        if 0 < len(outlets) <= 6
+        if 0 < len(outlets) <= OUTLETS
         else f"from {count(len(outlets), 'outlet')}"
         if outlets
         else ""

@@ -12,6 +12,7 @@ from . import reviewed, sentences
 from .fragments import Fragment, fill, say
 from .passages import show_apparatus, show_evidence
 
+WORDS = 12  # of a statement that is folded: enough to know it by
 FOLDED = 12  # folded statements in one list
 
 
@@ -126,7 +127,7 @@ def show_statements(
     statements = tables["statements"].set_index("statement_id")
     rows = [
         {
-            "first": " ".join(statements.at[i, "text"].split()[:12]),
+            "first": " ".join(statements.at[i, "text"].split()[:WORDS]),
             "n_docs": int(statements.at[i, "n_docs"]),
             "apparatus": show_apparatus(i, tables),
         }
