@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
+from . import store
+
 LIBRARY = Path(__file__).parent
 # Rooms that show what the tables hold, and take no part in making them.
 SHOWING = (
@@ -33,26 +35,15 @@ UNREADABLE, TOO_LARGE = "unreadable", "too large"
 
 
 def hash_file(path: Path, largest: int | None = None) -> str:
-    """SHA-256 of an ordinary file's bytes; `unreadable` or `too large` where it cannot be had.
-
-    A FIFO, a socket or a device is not opened to be read: that could take for ever.
-    """
+    """SHA-256 of an ordinary file's bytes; `unreadable` or `too large` where it cannot be had."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with store.open_ordinary(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if largest is not None and size > largest:
+                return TOO_LARGE
+            return _digest(file, size)
     except OSError:
         return UNREADABLE
-    try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            return UNREADABLE
-        if largest is not None and found.st_size > largest:
-            return TOO_LARGE
-        with open(handle, "rb", closefd=False) as file:
-            return _digest(file, found.st_size)
-    except OSError:
-        return UNREADABLE
-    finally:
-        os.close(handle)
 
 
 def _digest(file: BinaryIO, size: int) -> str:

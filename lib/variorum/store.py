@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 MAGIC = b"variorum 1 "  # with the hash and the end of the line, the first line of every file
 HEAD = len(MAGIC) + 65  # bytes of that line
@@ -94,22 +95,28 @@ def fetch(path: Path) -> bytes | None:
     return content
 
 
+def open_ordinary(path: Path) -> BinaryIO:
+    """An ordinary file, to be read; for any other an `OSError`, and it is not waited for: to read a
+    FIFO, a socket or a device could take for ever.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(f"{path} is no ordinary file")
+        return os.fdopen(handle, "rb")
+    except OSError:
+        os.close(handle)
+        raise
+
+
 def read_ordinary(path: Path, largest: int) -> bytes | None:
     """The bytes of an ordinary file of at most `largest` bytes; None for all else, a FIFO say."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open_ordinary(path) as file:
+            fits = os.fstat(file.fileno()).st_size <= largest
+            return file.read(largest + 1) if fits else None
     except OSError:
         return None
-    try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > largest:
-            return None
-        with open(handle, "rb", closefd=False) as file:
-            return file.read(largest + 1)
-    except OSError:
-        return None
-    finally:
-        os.close(handle)
 
 
 def list_entries(folder: Path) -> list[tuple[Path, int, float]]:
