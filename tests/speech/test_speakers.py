@@ -86,11 +86,6 @@ def test_subjects(parse, sentence, verb, speaker):
     assert speakers.find_subject(word(parse(sentence), verb)).text == speaker
 
 
-def test_the_agent_of_a_passive(parse):
-    doc = parse("They were blamed by the harbour master for the fire.")
-    assert speakers.find_agent(word(doc, "blamed")).text == "master"
-
-
 @pytest.mark.parametrize(
     ("sentence", "noun", "speaks"),
     [

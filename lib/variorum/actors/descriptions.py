@@ -7,20 +7,12 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Span, Token
 
+from ..english.clauses import COUNTED
 from ..english.lexicon import words
 from ..english.nouns import HONORIFICS, kind_of_noun
 from ..language import in_story
 from .spans import Mention
 
-_COUNTED = (
-    "DATE",
-    "TIME",
-    "CARDINAL",
-    "ORDINAL",
-    "MONEY",
-    "PERCENT",
-    "QUANTITY",
-)
 _EMPTY = words("words_actors.csv", "empty")
 _OTHERS = words("words_actors.csv", "others")
 _DEFINITE = words("words_actors.csv", "definite")
@@ -128,7 +120,7 @@ def _may_describe(head: Token, chunk: Span) -> bool:
     """Whether a noun can stand for an actor or a thing."""
     if (
         head.pos_ not in ("NOUN", "PROPN")
-        or head.ent_type_ in _COUNTED
+        or head.ent_type_ in COUNTED
         or not head.is_alpha
     ):
         return False

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from ..chronology.intervals import Relation
 from ..english.clauses import (
+    FIGURES,
     NOUNS,
     RELATIVE,
     VERBS,
@@ -20,6 +21,7 @@ from ..english.clauses import (
     has_to,
     is_passive,
     own_tokens,
+    runs_of,
     says_how,
     sentence_of,
 )
@@ -65,8 +67,6 @@ PRONOUNS = frozenset(
     {"PRP", "DT", "WP", "WDT", "EX"}
 )  # tags of subjects that name nobody
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# spaCy's types of entities that are amounts
-COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 # ways in which a word stands before its noun
 BESIDE = frozenset({"amod", "compound", "nmod"})
 # tags of common nouns, one and many
@@ -715,16 +715,8 @@ def _joins(token: Token) -> bool:
 
 def _stretches(tokens: Iterable[Token]) -> list[list[Token]]:
     """Runs of neighbouring words, without marks and joining words at their edges."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if token.is_space:
-            continue
-        if runs and token.i == runs[-1][-1].i + 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
     out = []
-    for run in runs:
+    for run in runs_of(t for t in tokens if not t.is_space):
         while run and (run[0].is_punct or run[0].dep_ in ("cc", "mark")):
             run = run[1:]
         while run and (run[-1].is_punct or hangs(run[-1])):
@@ -796,7 +788,7 @@ class _Witness:
         if token.is_punct or token.is_space or common:
             turns = token.is_stop and token.lower_ in TURNING
             return not turns or token.lower_ in self._lemmas
-        if token.like_num or token.ent_type_ in COUNTED:
+        if token.like_num or token.ent_type_ in FIGURES:
             return self._has_number(token, h)
         if token.ent_type_ in ("DATE", "TIME"):
             return self._has_time(token, h)

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..collation.alignment import REPEATED
 from ..english.clauses import (
+    FIGURES,
     NOUNS,
     VERBS,
     doer_of,
@@ -78,7 +79,6 @@ EDGES = frozenset(
 ADDRESSED = frozenset({"PERSON", "ORG"})  # names of whom something is said to
 LONGEST_TIME = 6  # words of an expression of time before one of them
 NOBODY = -1  # in place of a token's number
-FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 # the largest number that is everywhere and says little: one, two
 COMMON = 2
 LEAST = 2  # words of content that a statement has at least

@@ -17,7 +17,14 @@ from spacy.tokens import Doc, Token
 from .. import tables
 from ..chronology.intervals import Relation
 from ..chronology.today import Today
-from ..english.clauses import NOUNS, VERBS, has_to, own_tokens, says_how
+from ..english.clauses import (
+    COUNTED,
+    NOUNS,
+    VERBS,
+    has_to,
+    own_tokens,
+    says_how,
+)
 from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
@@ -600,15 +607,8 @@ def _context(r: Reading, h: Happening) -> tuple[int, int]:
 
 
 def _ends_context(token: Token) -> bool:
-    dated = token.ent_type_ in (
-        "DATE",
-        "TIME",
-        "CARDINAL",
-        "MONEY",
-        "PERCENT",
-        "QUANTITY",
-    )
-    return dated or token.like_num or token.is_space or token.text in MARKS
+    counted = token.ent_type_ in COUNTED - {"ORDINAL"}
+    return counted or token.like_num or token.is_space or token.text in MARKS
 
 
 def _belongs(

@@ -16,6 +16,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from ..english.clauses import (
+    COUNTED,
     NOUNS,
     doer_of,
     is_negated,
@@ -214,15 +215,7 @@ def _heads_phrase(token: Token) -> bool:
         token
     ):
         return False
-    if token.ent_type_ in (
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-        "ORDINAL",
-        "QUANTITY",
-    ):
+    if token.ent_type_ in COUNTED:
         return False
     return len(token) > 2 and lemma not in words(_WORDS, "amounts")
 

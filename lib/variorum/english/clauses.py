@@ -6,7 +6,7 @@ pipelines use.
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -32,6 +32,9 @@ RELATIVES = _labels("relative pronouns")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+# spaCy's types of entities that are amounts; all that count or measure, and name nobody
+FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+COUNTED = FIGURES | {"DATE", "TIME", "ORDINAL"}
 # ways in which a verb without a subject hangs on the one whose subject it has
 SHARING = frozenset({"conj", "advcl", "xcomp", "oprd"})
 HOW = "how"
@@ -204,6 +207,17 @@ def agent_of(verb: Token) -> Token | None:
         ):
             return next((g for g in child.children if g.dep_ == "pobj"), None)
     return None
+
+
+def runs_of(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Tokens in their order, those together that stand next to each other."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
 
 
 def doer_of(verb: Token) -> Token | None:

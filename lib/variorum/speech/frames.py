@@ -10,7 +10,7 @@ import itertools
 
 from spacy.tokens import Token
 
-from ..english.clauses import RELATIVES, sentence_of
+from ..english.clauses import RELATIVES, agent_of, runs_of, sentence_of
 from ..english.lexicon import words
 from ..english.saying import Act, Effect, Saying, sayings_of
 from ..english.wordnet import categories
@@ -19,7 +19,6 @@ from .speakers import (
     Span,
     can_speak,
     chars,
-    find_agent,
     is_date,
     is_infinitive,
     is_named,
@@ -58,15 +57,9 @@ def _runs(tokens: list[Token]) -> list[list[Token]]:
 
     Runs without a word fall away.
     """
-    runs: list[list[Token]] = []
-    # words of a clause that the parser hangs on one further up come behind it
-    for token in sorted(set(tokens), key=lambda t: t.i):
-        if runs and token.i == runs[-1][-1].i + 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
     out = []
-    for run in runs:
+    # words of a clause that the parser hangs on one further up come behind it
+    for run in runs_of(sorted(set(tokens), key=lambda t: t.i)):
         while len(run) > 1 and run[0].dep_ == "cc":
             run = run[1:]
         while len(run) > 1 and (
@@ -595,7 +588,7 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
         if (
             child.dep_ == "nsubjpass"
             and child.pos_ != "PRON"
-            and find_agent(verb) is not None
+            and agent_of(verb) is not None
         ):
             return pieces(list(child.subtree))[:1]
     return []

@@ -8,7 +8,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from ..english.clauses import RELATIVES
+from ..english.clauses import COUNTED, RELATIVES, agent_of
 from ..english.lexicon import any_of, words
 from ..english.nouns import kind_of_noun
 from ..english.saying import Act, Effect, sayings_of
@@ -51,16 +51,7 @@ _BEHIND_CUE = (
 _BEFORE_CUE = (*_BEHIND_CUE, "NUM")
 _OF_CLAUSES = (*_BEHIND_CUE, "VERB")
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
-_NO_VOICES = (
-    "DATE",
-    "TIME",
-    "MONEY",
-    "PERCENT",
-    "CARDINAL",
-    "ORDINAL",
-    "QUANTITY",
-    "EVENT",
-)
+_NO_VOICES = COUNTED | {"EVENT"}
 # Endings of abstract nouns, which verbs of saying take as their grammatical subject.
 _ENDING = any_of("words_speech.csv", "abstract_endings")
 _ABSTRACT = re.compile(
@@ -154,7 +145,7 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     if _has_done(verb):
         return _undergoer(verb)
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-        return find_agent(verb)
+        return agent_of(verb)
     own = [
         c for c in verb.children if c.dep_ in SUBJECTS and _may_be_subject(c)
     ]
@@ -182,7 +173,7 @@ def _subject_by_place(verb: Token, depth: int) -> Token | None:
     if head.lower_ == "as" and head.dep_ == "prep":
         return _quoted_person(head.head) or find_subject(head.head, depth + 1)
     if _is_undergone(verb):
-        return find_agent(verb)
+        return agent_of(verb)
     if (lost := _noun_right_before(verb)) is not None or _commands(verb):
         return lost if lost is not None and _may_be_lost(lost, verb) else None
     if verb.dep_ in _SHARING:
@@ -755,7 +746,7 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
         "VBN",
         "VBD",
     ):  # of a participle behind a noun a model takes one for the other
-        return find_agent(verb)
+        return agent_of(verb)
     if _speaks(verb) and (above := _verb_beside(head)) is not None:
         return find_subject(above, depth + 1)
     head = _message_above(head)
@@ -865,16 +856,6 @@ def holds_words(noun: Token) -> bool:
         return True
     named = any(c.lower_ == "of" or is_named(c) for c in noun.children)
     return named or noun.text[:1].isupper()
-
-
-def find_agent(verb: Token) -> Token | None:
-    """ "blamed by the minister": the noun behind "by"."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (
-            child.dep_ == "prep" and child.lower_ == "by"
-        ):
-            return next((g for g in child.children if g.dep_ == "pobj"), None)
-    return None
 
 
 def noun_phrase(head: Token) -> Span:
