@@ -20,7 +20,7 @@ from .conclusions.grades import FINDINGS
 from .errors import InputError
 from .language import DEFAULT_PIPELINE
 from .review import verdicts
-from .tables import each_row
+from .tables import each_row, values_by
 from .text import fold
 
 OUTLETS, SUGGESTED = 8, 12  # names that a line lists before it ends in "…"
@@ -52,13 +52,7 @@ class Edition(dict[str, pd.DataFrame]):
         self._named = {
             d: w.name for d, w in palette.witnesses(self["documents"]).items()
         }
-        self._texts = dict(
-            zip(
-                self["documents"]["doc_id"],
-                self["documents"]["text"],
-                strict=True,
-            )
-        )
+        self._texts = values_by(self["documents"], "doc_id", "text")
 
     def __missing__(self, name: str):
         raise KeyError(f"there is no table {name!r}{_suggest(name, self)}")
@@ -276,13 +270,7 @@ class Edition(dict[str, pd.DataFrame]):
         `speaker` is the name that the speaker goes by in all articles, `words` the content.
         """
         rows = self["quotes"]
-        names = dict(
-            zip(
-                self["entities"]["entity_id"],
-                self["entities"]["name"],
-                strict=True,
-            )
-        )
+        names = values_by(self["entities"], "entity_id", "name")
         if of:
             rows = rows[self._spoken(rows, of)]
         if outlet:

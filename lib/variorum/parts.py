@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from . import tables
+from .tables import values_by
 
 # articles that are compared in one go where hardly two report one event
 TOGETHER = 60
@@ -91,9 +92,7 @@ def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables with `event_id` filled in wherever a row is about an article."""
     if "events" not in made:
         return made
-    event_of = dict(
-        zip(made["events"]["doc_id"], made["events"]["event_id"], strict=True)
-    )
+    event_of = values_by(made["events"], "doc_id", "event_id")
     first: dict[str, str] = {}
     if "claim_evidence" in made:
         evidence = made["claim_evidence"]

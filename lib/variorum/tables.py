@@ -127,6 +127,15 @@ def rows_by(
     return found
 
 
+def values_by(frame: pd.DataFrame, key: str, column: str) -> dict[Any, Any]:
+    """{what stands in one column: what stands beside it in another}.
+
+    >>> values_by(make("origins", [{"origin_id": "o1", "name": "Vell"}]), "origin_id", "name")
+    {'o1': 'Vell'}
+    """
+    return dict(zip(frame[key], frame[column], strict=True))
+
+
 def spans_by(frame: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """{doc_id: (start, end) of its rows, in order}.
 
@@ -439,13 +448,7 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
     >>> check({"documents": documents, "times": times})
     'Checked: 1 row in 1 table, each with the exact characters it speaks of.'
     """
-    texts = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["text"],
-            strict=True,
-        )
-    )
+    texts = values_by(tables["documents"], "doc_id", "text")
     rows = seen = 0
     for name, frame in tables.items():
         if not {"doc_id", "start", "end"} <= set(frame.columns):

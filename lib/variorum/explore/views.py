@@ -20,7 +20,7 @@ from ..geography import atlas
 from ..geography.focus import LITERAL, are_spots
 from ..narration.apparatus import lay_out
 from ..palette import ABSENT, SIGNS
-from ..tables import each_row
+from ..tables import each_row, values_by
 
 Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
@@ -40,13 +40,9 @@ class Corpus:
         documents = tables["documents"]
         self.witnesses = palette.witnesses(documents)
         self.number = {doc_id: n for n, doc_id in enumerate(self.witnesses)}
-        self.hashes = dict(
-            zip(documents["doc_id"], documents["sha256"], strict=True)
-        )
+        self.hashes = values_by(documents, "doc_id", "sha256")
         entities = tables["entities"]
-        self.names = dict(
-            zip(entities["entity_id"], entities["name"], strict=True)
-        )
+        self.names = values_by(entities, "entity_id", "name")
 
     def spans(self, rows: Iterable[Mapping[str, Any]]) -> list[Span]:
         """`[article, start, end]` of rows, each place once, in the order of the articles."""
@@ -229,11 +225,7 @@ def list_readings(corpus: Corpus) -> Iterable[Row]:
     """What each article answers to each question, one row a reading."""
     readings = corpus.tables.get("readings", pd.DataFrame())
     origins = corpus.tables.get("origins", pd.DataFrame())
-    named = (
-        dict(zip(origins["origin_id"], origins["name"], strict=True))
-        if len(origins)
-        else {}
-    )
+    named = values_by(origins, "origin_id", "name") if len(origins) else {}
     for n, record in enumerate(readings.to_dict("records")):
         yield {
             "id": str(record.get("reading_id") or f"r{n:04d}"),

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join, number, sentence_case
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .base import escape, finish, limit, shorten
 
 # speakers drawn at most, those that most articles have it from
@@ -79,7 +79,7 @@ def _count_claims(
         if "how" in origins
         else origins
     )
-    names = dict(zip(spoken["origin_id"], spoken["name"], strict=True))
+    names = values_by(spoken, "origin_id", "name")
     chains = {
         (o.origin_id, o.doc_id): o.chain
         for o in each_row(spoken)

@@ -12,7 +12,7 @@ from ..conclusions.grades import AGREED
 from ..conclusions.grades import FINDINGS as GRADES
 from ..naming import count, say_day
 from ..narration.ingest import list_notices
-from ..tables import each_row
+from ..tables import each_row, values_by
 from . import sentences, small_map
 from .graded import show_findings
 from .passages import show_evidence
@@ -237,13 +237,7 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
         )
         .head(DAYS)
     )
-    texts = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["text"],
-            strict=True,
-        )
-    )
+    texts = values_by(tables["documents"], "doc_id", "text")
     out = []
     for day in sorted(best["day"]):
         rows = dated[dated["day"] == day]

@@ -7,7 +7,7 @@ import pandas as pd
 from .. import palette
 from ..conclusions.grades import FINDINGS
 from ..naming import count
-from ..tables import each_row
+from ..tables import each_row, values_by
 from . import reviewed, sentences
 from .fragments import Fragment, fill, say
 from .passages import show_apparatus, show_evidence
@@ -27,13 +27,7 @@ def show_findings(
 
     `anchored` gives each its id, which a page may hold only once; `numbered` shows their order.
     """
-    outlets = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["outlet"],
-            strict=True,
-        )
-    )
+    outlets = values_by(tables["documents"], "doc_id", "outlet")
     reviews = reviewed.read(tables)
     known = palette.witnesses(tables["documents"])
     told = sentences.tell_all(findings, tables)

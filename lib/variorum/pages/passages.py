@@ -16,6 +16,7 @@ import pandas as pd
 
 from .. import palette
 from ..collation.apparatus import apparatus
+from ..tables import values_by
 from ..text import fold
 from .fragments import Fragment, fill, say
 from .listing import show_table
@@ -55,13 +56,7 @@ def show_evidence(
         else [dict(s) for s in spans]
     )
     known = palette.witnesses(tables["documents"])
-    texts = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["text"],
-            strict=True,
-        )
-    )
+    texts = values_by(tables["documents"], "doc_id", "text")
     rows = [row for row in _distinct(rows) if row["doc_id"] in texts]
     sentences = _sentences_of(rows, tables.get("sentences"))
     named = _names_of(rows, tables.get("origins"))

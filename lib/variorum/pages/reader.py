@@ -15,7 +15,7 @@ import pandas as pd
 
 from .. import palette
 from ..naming import say_day
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .fragments import Fragment, fill, place_of, slug
 from .layers import LAYERS, SHOWN_FIRST, find_marks, find_notes
 from .notebook_page import island
@@ -107,13 +107,7 @@ def prepare(
     """(articles, notes, speakers): all that the reader's template shows."""
     marks, notes = find_marks(tables), find_notes(tables)
     known = palette.witnesses(tables["documents"])
-    texts = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["text"],
-            strict=True,
-        )
-    )
+    texts = values_by(tables["documents"], "doc_id", "text")
     opened: dict[str, list[tuple[int, int, str]]] = {
         doc_id: [] for doc_id in texts
     }

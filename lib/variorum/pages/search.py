@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import palette
 from ..language import STORY
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .fragments import href, printable
 from .notebook_page import Page, island
 from .reader import aim
@@ -29,13 +29,7 @@ def write(
     notebook.
     """
     known = palette.witnesses(tables["documents"])
-    texts = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["text"],
-            strict=True,
-        )
-    )
+    texts = values_by(tables["documents"], "doc_id", "text")
     entries = []
     for b in each_row(tables["blocks"]):
         if b.role not in STORY:

@@ -15,7 +15,7 @@ from .. import palette
 from ..language import STORY
 from ..narration.apparatus import lay_out
 from ..palette import APART, MOVING
-from ..tables import each_row, rows_by
+from ..tables import each_row, rows_by, values_by
 from .fragments import Fragment, fill, printable, slug
 from .notebook_page import island
 
@@ -243,13 +243,7 @@ def show_sides(tables: Tables, shell: dict) -> Fragment:
     known = palette.witnesses(tables["documents"])
     pair = choose_pair(tables)
     shared = join(*pair, gather(tables))
-    texts = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["text"],
-            strict=True,
-        )
-    )
+    texts = values_by(tables["documents"], "doc_id", "text")
     columns = []
     for side, doc_id in enumerate(pair):
         spans = [one[side] for one in shared]
