@@ -19,7 +19,7 @@ from ..english.clauses import sentence_start
 from ..english.lexicon import words
 from ..language import aside_spans, in_story, story_spans
 from ..speech.quotation import UNSAID
-from ..tables import each_row, rows_by
+from ..tables import each_row, rows_by, values_by
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
@@ -118,7 +118,7 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
     inner = said.quotes["speaker"].map(_is_of_a_speaker).astype(bool)
     spoken = said.quotes[~said.quotes["how"].isin(UNSAID) & ~inner]
     return Sources(
-        dict(zip(documents["doc_id"], documents["text"], strict=True)),
+        values_by(documents, "doc_id", "text"),
         story_spans(blocks[blocks["role"] == "title"]),
         {
             d: (found, list(accumulate((q.end for q in found), max)))
@@ -126,14 +126,8 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
                 spoken.sort_values(["start", "end"], kind="stable")
             ).items()
         },
-        dict(
-            zip(
-                quote_origins["quote_id"],
-                quote_origins["origin_id"],
-                strict=True,
-            )
-        ),
-        dict(zip(own["doc_id"], own["origin_id"], strict=True)),
+        values_by(quote_origins, "quote_id", "origin_id"),
+        values_by(own, "doc_id", "origin_id"),
         frozenset(origins.loc[origins["how"] == "unknown", "origin_id"]),
         aside_spans(blocks),
         {

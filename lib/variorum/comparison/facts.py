@@ -17,6 +17,7 @@ from .. import tables
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.numbers import Kind
+from ..tables import values_by
 from .amounts import stages_at, tolls_of
 from .bounds import WIDEST, Chosen
 from .cases import are_places_apart
@@ -102,7 +103,7 @@ def find_facts(
     happenings: list[Happening], events, places, occasions: Occasions
 ) -> Compared:
     """The happenings of the articles of each event laid side by side."""
-    event_of = dict(zip(events["doc_id"], events["event_id"], strict=True))
+    event_of = values_by(events, "doc_id", "event_id")
     by_event: dict[str, list[int]] = {}
     for number, h in enumerate(happenings):
         by_event.setdefault(event_of.get(h.doc_id, ""), []).append(number)

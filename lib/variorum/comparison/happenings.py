@@ -45,7 +45,7 @@ from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories, senses
 from ..language import in_story, story_spans
-from ..tables import each_row, spans_by
+from ..tables import each_row, spans_by, values_by
 from .certainty import Certainty, certainty_of, is_negated
 from .materials import Around
 
@@ -265,12 +265,8 @@ class Surroundings:
     def __init__(self, tables: Around, parsed: dict[str, Doc]) -> None:
         self.tables = tables
         entities = tables.entities
-        self._names = dict(
-            zip(entities["entity_id"], entities["name"], strict=True)
-        )
-        self._labels = dict(
-            zip(entities["entity_id"], entities["label"], strict=True)
-        )
+        self._names = values_by(entities, "entity_id", "name")
+        self._labels = values_by(entities, "entity_id", "label")
         self._ends = _ends_of(tables.references, tables.mentions)
         self._times = _by_article(
             (row.doc_id, row.start, (row.begin[:10], row.end_date[:10]))

@@ -21,7 +21,7 @@ from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
 from ..english.nouns import HONORIFICS, is_role, kind_of_noun
 from ..english.stems import bald, stems
-from ..tables import each_row
+from ..tables import each_row, values_by
 from ..text import fold
 from .facts import Compared
 from .happenings import Surroundings
@@ -63,7 +63,7 @@ def find_labels(
     """
     documents, blocks = texts.documents, texts.blocks
     mentions, quotes = called.mentions, called.quotes
-    text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    text = values_by(documents, "doc_id", "text")
     rows = _mentioned(parsed, mentions)
     rows += _places(mentions, called.entities)
     rows += _titles(parsed, mentions)

@@ -14,6 +14,7 @@ from itertools import combinations
 import pandas as pd
 
 from ..english.clauses import is_of_the_past
+from ..tables import values_by
 from .certainty import Certainty
 from .happenings import Happening, Surroundings
 from .strangers import EARLY, find_strangers
@@ -64,7 +65,7 @@ def find_occasions(
     surroundings: Surroundings,
 ) -> Occasions:
     """The occasions that the articles of each event report."""
-    event_of = dict(zip(events["doc_id"], events["event_id"], strict=True))
+    event_of = values_by(events, "doc_id", "event_id")
     days = zip(documents["doc_id"], documents["published"], strict=True)
     published = {doc_id: _day(day) for doc_id, day in days if day}
     by_event: dict[str, list[Happening]] = {}

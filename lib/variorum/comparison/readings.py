@@ -28,7 +28,7 @@ from ..english.clauses import (
 from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .amounts import tolls
 from .answers import Answer, Owners, group_answers
 from .certainty import Certainty
@@ -482,10 +482,10 @@ def find_readings(
     answers, by article and place, are to one question)."""
     map_ = PlaceMap(surroundings.tables.places)
     claims, documents = held.claims, told.documents
-    weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
+    weight = values_by(claims, "claim_id", "weight")
     evidence = {row.happening: row for row in each_row(held.claim_evidence)}
     today = Today(documents, told.blocks)
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    texts = values_by(documents, "doc_id", "text")
     groups: dict[str, list[Reading]] = {}
     found, likely = collect(compared, parsed, answers, surroundings, evidence)
     for r in found:

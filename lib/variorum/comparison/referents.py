@@ -38,7 +38,7 @@ from ..english.wordnet import (
     senses,
 )
 from ..language import in_story, story_spans
-from ..tables import each_row, spans_by
+from ..tables import each_row, spans_by, values_by
 from ..text import KEPT
 from .bounds import side_by_side
 from .facts import Compared
@@ -385,7 +385,7 @@ def find_referents(
     found = Referents(phrases)
     event_of = compared.event_of
     _join_known(found)
-    labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
+    labels = values_by(entities, "entity_id", "label")
     kinds = _kinds_of_names(found, labels)
     for rows in _by_article(phrases).values():
         _join_again(found, rows, labels)

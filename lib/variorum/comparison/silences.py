@@ -20,7 +20,7 @@ from ..english.lexicon import read_rows, words
 from ..english.stems import stem, stems
 from ..english.wordnet import synonyms
 from ..language import story_spans
-from ..tables import each_row, spans_by
+from ..tables import each_row, spans_by, values_by
 from ..text import fold
 from .facts import Compared
 from .happenings import Happening
@@ -181,9 +181,7 @@ def _with_a_story(documents, blocks) -> set[str]:
 
 def _look(doc_ids: list[str], told: Texts) -> _Search:
     story, sentences = story_spans(told.blocks), spans_by(told.sentences)
-    texts = dict(
-        zip(told.documents["doc_id"], told.documents["text"], strict=True)
-    )
+    texts = values_by(told.documents, "doc_id", "text")
     stories = {
         d: fold(
             "\n".join(texts[d][a:b] for a, b in story.get(d, ()))

@@ -23,7 +23,7 @@ from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.sexes import sex_of_name
 from ..english.wordnet import is_word, senses
-from ..tables import each_row
+from ..tables import each_row, values_by
 from ..text import KEPT
 
 LEAST_WORD = 4  # letters of a word that may be spelled otherwise
@@ -101,7 +101,7 @@ def _spellings(name: _Name, bearer: str) -> Iterator[Spelling]:
 
 def _gather(mentions, entities, parsed) -> list[_Name]:
     """The spellings of names, those of most articles first."""
-    labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
+    labels = values_by(entities, "entity_id", "label")
     names: dict[tuple[str, ...], _Name] = {}
     for row in each_row(mentions):
         told = _words_of(row.text)
