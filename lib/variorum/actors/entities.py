@@ -11,6 +11,7 @@ from .. import tables
 from ..english.lexicon import any_of
 from ..english.nouns import is_role, names_body
 from ..language import story_spans
+from ..tables import values_by
 from .aliases import plain
 from .bynames import join_bynames
 from .coreference import PLACES, resolve
@@ -50,7 +51,7 @@ def link_mentions(
     is meant.
     """
     story = story_spans(blocks)
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    texts = values_by(documents, "doc_id", "text")
     names = find_names(parsed, places, story)
     clusters = settle_short_forms(join_forms(gather_forms(names)))
     for c in clusters:

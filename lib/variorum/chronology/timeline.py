@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from .. import tables
 from ..english.lexicon import any_of
 from ..english.timewords import listed
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .weights import weigh
 
 # least likeness (cosine) between what two articles say happened
@@ -56,7 +56,7 @@ def lay_out(
     reason in `why`; `n_docs` counts the group's articles and `agreement` says how their dates lie:
     `same`, `overlap` (one is coarser), `apart`, or `open` where fewer than two articles date it.
     """
-    text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    text = values_by(documents, "doc_id", "text")
     placed = (times["begin"] != "") | times["value"].str.contains(
         r"^XXXX-\d\d", regex=True
     )

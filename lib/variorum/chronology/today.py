@@ -5,16 +5,14 @@ from operator import itemgetter
 
 import pandas as pd
 
-from ..tables import rows_by
+from ..tables import rows_by, values_by
 
 
 class Today:
     """Where in the articles which day is "today"."""
 
     def __init__(self, documents: pd.DataFrame, blocks: pd.DataFrame):
-        self._published = dict(
-            zip(documents["doc_id"], documents["published"], strict=True)
-        )
+        self._published = values_by(documents, "doc_id", "published")
         updates = rows_by(blocks[blocks["stands_at"] != ""])
         self._updates = {
             doc_id: sorted((b.start, b.stands_at[:10]) for b in found)

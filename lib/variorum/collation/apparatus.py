@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..tables import values_by
+
 MIRRORED = {"omission": "addition", "addition": "omission"}
 STYLE_OF_EDGES = (
     "identical",
@@ -45,13 +47,7 @@ def apparatus(
     ].sort_values("order")
     if witnesses.empty:
         raise KeyError(f"no statement {statement}")
-    texts = dict(
-        zip(
-            tables["documents"]["doc_id"],
-            tables["documents"]["text"],
-            strict=True,
-        )
-    )
+    texts = values_by(tables["documents"], "doc_id", "text")
     rows = tables["variants"][
         tables["variants"]["statement_id"] == statement
     ].to_dict("records")

@@ -10,7 +10,7 @@ from ..english.nouns import is_role, takes_sides
 from ..english.stems import stems
 from ..english.wordnet import categories, is_word
 from ..naming import agree, begin, count, join
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .desk import Desk
 from .finding import FULL_WEIGHT, Finding, Passage
 
@@ -198,7 +198,7 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[Finding]:
     named = entities[
         (entities["kind"] == "name") & entities["label"].isin(ACTORS)
     ]
-    known = dict(zip(named["entity_id"], named["name"], strict=True))
+    known = values_by(named, "entity_id", "name")
     for referent, rows in _by_referent(labels, known).items():
         name = known.get(referent, "")
         telling = _by_words(rows, name)

@@ -18,7 +18,7 @@ from ..language import aside_spans
 from ..naming import call
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .absences import (
     find_lacking,
     tell_missing_actors,
@@ -125,7 +125,7 @@ def conclude(
     desk = Desk(
         call(documents),
         Wording(documents, texts.sentences),
-        dict(zip(sources["origin_id"], sources["name"], strict=True)),
+        values_by(sources, "origin_id", "name"),
         [
             _tie(r)
             for r in each_row(said.dependence)
@@ -196,7 +196,7 @@ def _utterances(
     quotes: pd.DataFrame, entities: pd.DataFrame
 ) -> dict[str, list[tuple[int, int, str]]]:
     """{article: (start, end, who speaks) of its quotations}, "" for nobody who has a name there."""
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    names = values_by(entities, "entity_id", "name")
     pronouns = words("words_collation.csv", "pronoun")
     found: dict[str, list[tuple[int, int, str]]] = {}
     for row in each_row(quotes.sort_values(["doc_id", "start"])):

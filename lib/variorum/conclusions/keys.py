@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..tables import values_by
+
 LENGTH = 16  # hexadecimal digits: 64 bits, so that ten thousand findings do not collide
 
 
@@ -44,7 +46,7 @@ def finding_key(
 
 def give_keys(findings: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """findings with their `key`; of two that would have one the later gets its number behind it."""
-    hashes = dict(zip(documents["doc_id"], documents["sha256"], strict=True))
+    hashes = values_by(documents, "doc_id", "sha256")
     seen: dict[str, int] = {}
     keys = []
     for grade, evidence in zip(

@@ -10,7 +10,7 @@ from typing import Any
 from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import begin
-from ..tables import each_row
+from ..tables import each_row, values_by
 from ..text import fold
 from .desk import LONGEST, Desk
 from .finding import Finding
@@ -30,7 +30,7 @@ def tell_quotations(
     has between quotation marks, letter for letter.
     """
     told = []
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    names = values_by(entities, "entity_id", "name")
     by_statement: dict[str, list] = {}
     for witness in each_row(witnesses[witnesses["quoted"]]):
         by_statement.setdefault(witness.statement_id, []).append(witness)
@@ -91,7 +91,7 @@ def tell_differing(
     """
     if variants.empty:
         return
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    names = values_by(entities, "entity_id", "name")
     quoted = variants["quoted"] & variants["other_quoted"]
     worded = variants["change"].isin(WORDED) & ~variants["marked"]
     for statement_id, pairs in variants[quoted & worded].groupby(

@@ -4,7 +4,7 @@ import bisect
 
 import pandas as pd
 
-from ..tables import spans_by
+from ..tables import spans_by, values_by
 
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
 # stripped from an end, they stand there again where their fellows do
@@ -19,9 +19,7 @@ class Wording:
         documents: pd.DataFrame,
         sentences: pd.DataFrame,
     ):
-        self.texts = dict(
-            zip(documents["doc_id"], documents["text"], strict=True)
-        )
+        self.texts = values_by(documents, "doc_id", "text")
         self.spans = spans_by(sentences)
 
     def sentence(

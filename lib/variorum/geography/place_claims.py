@@ -16,7 +16,7 @@ from .. import tables
 from ..english.numbers import find_unit
 from ..english.numerals import read_number
 from ..english.timewords import NUMBER_WORDS, either
-from ..tables import each_row
+from ..tables import each_row, values_by
 from ..text import fold
 from . import atlas
 from .focus import direction, is_local
@@ -135,7 +135,7 @@ def find_place_claims(
     starts = {
         doc_id: [m["start"] for m in group] for doc_id, group in by_doc.items()
     }
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    texts = values_by(documents, "doc_id", "text")
     folded = {doc_id: fold(text) for doc_id, text in texts.items()}
     rows = []
     for sentence in each_row(sentences):

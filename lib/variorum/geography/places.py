@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from .. import tables
 from ..language import STORY
-from ..tables import each_row, rows_by
+from ..tables import each_row, rows_by, values_by
 from . import gazetteer as gazetteers
 from .gazetteer import Gazetteer
 from .own_places import find_own, read_own
@@ -161,9 +161,7 @@ def _fellows(
 ) -> dict[str, list[str]]:
     """The other articles of each article's event."""
     event = (
-        dict(zip(events["doc_id"], events["event_id"], strict=True))
-        if events is not None
-        else {}
+        values_by(events, "doc_id", "event_id") if events is not None else {}
     )
     members: dict[str, list[str]] = {}
     for doc_id in documents["doc_id"]:

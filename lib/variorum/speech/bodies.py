@@ -15,7 +15,7 @@ from ..english.governments import seat_of
 from ..english.lexicon import any_of
 from ..english.nations import nation
 from ..english.nouns import kind_of_noun
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .words import speech_words
 
 _POINTERS = re.compile(rf"^{any_of('words_speech.csv', 'pointers')}\s+", re.I)
@@ -73,17 +73,13 @@ class Bodies:
     """The bodies of a corpus by their names and descriptions, and the voices of each."""
 
     def __init__(self, entities: pd.DataFrame):
-        self.names = dict(
-            zip(entities["entity_id"], entities["name"], strict=True)
-        )
+        self.names = values_by(entities, "entity_id", "name")
         self.exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self.by_words: dict[frozenset[str], set[str]] = defaultdict(set)
         self.by_head: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(
             list
         )
-        self.labels = dict(
-            zip(entities["entity_id"], entities["label"], strict=True)
-        )
+        self.labels = values_by(entities, "entity_id", "label")
         self.titles = {
             row.entity_id: [*row.titles, *row.descriptions]
             for row in each_row(entities)

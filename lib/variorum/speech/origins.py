@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from .. import tables
-from ..tables import each_row
+from ..tables import each_row, values_by
 from .agencies import agency_of, find_agency
 from .bodies import Bodies
 from .kin import find_kin
@@ -47,10 +47,10 @@ def trace_origins(
     `how` is `named`, `unnamed` (a source the article does not name), `unknown` (nobody is said to
     say it) or `own` (the article itself); `why` says what joins the chains of one origin.
     """
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    names = values_by(entities, "entity_id", "name")
+    texts = values_by(documents, "doc_id", "text")
     own = own_origins(documents, blocks, dependence)
-    heads = dict(zip(own["doc_id"], own["chain"], strict=True))
+    heads = values_by(own, "doc_id", "chain")
     records = [
         {**q, "content": texts[q["doc_id"]][q["start"] : q["end"]]}
         for q in quotes.to_dict("records")
@@ -105,7 +105,7 @@ def note_left_out(
     unnamed = origins[origins["how"] == "unnamed"].drop_duplicates("origin_id")
     heads = {row.origin_id: head_of(row.name) for row in each_row(unnamed)}
     crowded = {head for head, n in Counter(heads.values()).items() if n > MOST}
-    home = dict(zip(quotes["quote_id"], quotes["doc_id"], strict=True))
+    home = values_by(quotes, "quote_id", "doc_id")
     seen, left = Counter[str](), Counter[str]()
     for row in each_row(quote_origins):
         seen[row.origin_id] += 1
