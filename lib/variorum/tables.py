@@ -130,8 +130,8 @@ def rows_by(
 def values_by(frame: pd.DataFrame, key: str, column: str) -> dict[Any, Any]:
     """{what stands in one column: what stands beside it in another}.
 
-    >>> values_by(make("origins", [{"origin_id": "o1", "name": "Vell"}]), "origin_id", "name")
-    {'o1': 'Vell'}
+    >>> values_by(pd.DataFrame({"doc_id": ["a"], "text": ["Rain fell."]}), "doc_id", "text")
+    {'a': 'Rain fell.'}
     """
     return dict(zip(frame[key], frame[column], strict=True))
 
