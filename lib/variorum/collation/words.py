@@ -13,6 +13,7 @@ _PART = re.compile(r"(?:[#@$£€]?[^\W_]+(?:\*+[^\W_]*|[.,'’/][^\W_]+)*\.?)|&
 SHORT = 8  # words: a shorter sentence makes one unit with its neighbour inside the same marks
 LONGEST = 3 * SHORT  # words: a unit that long takes in no more
 LIGHT = word_set("words_collation.csv", "light")
+UNITED_STATES = word_set("words_collation.csv", "united_states")
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 
@@ -102,7 +103,7 @@ def _parts(token: Token, text: str) -> list[re.Match[str]]:
 
 def _key(surface: str, norm: str) -> str:
     """What two printings of a word share."""
-    if surface in ("US", "U.S", "U.S.", "USA", "U.S.A."):  # not the pronoun
+    if surface in UNITED_STATES:  # not the pronoun
         return "u.s."
     if surface in ("&", "%"):
         return {"&": "and", "%": "percent"}[surface]
