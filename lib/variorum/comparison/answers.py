@@ -55,10 +55,8 @@ LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
 # mean likelihood of the pairs of a question, below which it grows no more
 LEAST_MEAN = 0.1
 CLOSE = 3.0  # how many times one number is the other, from which on they are not close
-CLOSE_HOURS = {
-    "clock": 3.0,
-    "day": 24.0 * 14,
-}  # hours between two times that are not close
+# hours between two times that are not close
+CLOSE_HOURS = {"clock": 3.0, "day": 24.0 * 14}
 # likelihood of two counts of people to whom one thing happened, of one number
 TOLL = 0.7
 # likelihood of two shares by which one thing rose or fell
@@ -66,10 +64,8 @@ MOVE = 0.5
 # likelihood of two sizes of things of one kind; closeness below which they are of two things
 SIZE, CLOSE_SIZES = 0.4, 0.5
 CLOSER = 0.35  # power of the closeness of two numbers in it
-TOLL_AGAINST = {
-    "other day": 0.5,
-    "other place": 0.2,
-}  # what is left of it by what speaks against
+# what is left of it by what speaks against
+TOLL_AGAINST = {"other day": 0.5, "other place": 0.2}
 PART = 0.2  # what is left of it where one count is a part of a whole
 # the same where other people are counted: "people", "children"
 OTHER_PEOPLE = 0.4
@@ -329,9 +325,8 @@ def _is_a_number_of(numeral: Token) -> bool:
 def _amount(number: int, h: Happening, q: Quantity) -> Answer:
     noun = lemma_of(q.counted) if q.counted is not None else ""
     end = q.end
-    most = (
-        math.inf if q.said is None and q.kind == Kind.COUNT else q.base_high
-    )  # "dozens"
+    # "dozens"
+    most = math.inf if q.said is None and q.kind == Kind.COUNT else q.base_high
     if q.counted is not None and 0 <= q.counted.idx - q.end <= COUNTED_GAP:
         end = q.counted.idx + len(q.counted)
     return Answer(

@@ -19,9 +19,8 @@ FEWEST = 2  # so many are compared in the largest corpus
 MOST_RANK = 60  # and so many in any
 # of all articles together, if each has more than FEWEST partners
 MOST_PAIRS = 400_000
-HELD = (
-    4 * MOST_PAIRS
-)  # and so many are held before the weaker ones of each item are let go
+# and so many are held before the weaker ones of each item are let go
+HELD = 4 * MOST_PAIRS
 WIDEST = 120  # items of one article that a key may bring together
 SLICE = 256  # items that are compared with all others at once
 # times that the items of a lot share a key or a word: some 3,000 items that share one each

@@ -13,6 +13,7 @@ from ..english.meanings import lemma_of
 from ..english.saying import Effect, effect, is_reporting
 
 _WORDS = "words_comparison.csv"
+# ways up from a clause to what governs it
 CLIMBED = frozenset(
     {
         "ccomp",
@@ -27,7 +28,7 @@ CLIMBED = frozenset(
         "attr",
         "acomp",
     }
-)  # ways up from a clause to what governs it
+)
 # ways in which what is said or thought hangs on the word that says so
 CONTENTS = frozenset({"ccomp", "acl", "pcomp", "advcl", "pobj", "dobj"})
 PREDICATES, MODIFIERS = ("acomp", "oprd"), ("amod", "advmod")
@@ -55,9 +56,8 @@ def is_negated(head: Token) -> bool:
     if head.dep_ in ("pcomp", "pobj") and head.head.lower_ == "without":
         return True
     if head.dep_ == "xcomp" and effect(lemma_of(head.head)) is not None:
-        return any(
-            c.dep_ == "neg" for c in head.children
-        )  # "does not deny leaving" is a yes
+        # "does not deny leaving" is a yes
+        return any(c.dep_ == "neg" for c in head.children)
     if head.pos_ in VERBS:
         return clauses.is_negated(head)
     return clauses.is_negative(head)

@@ -63,9 +63,8 @@ MODIFIERS = frozenset(
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
-PRONOUNS = frozenset(
-    {"PRP", "DT", "WP", "WDT", "EX"}
-)  # tags of subjects that name nobody
+# tags of subjects that name nobody
+PRONOUNS = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # ways in which a word stands before its noun
 BESIDE = frozenset({"amod", "compound", "nmod"})
@@ -441,9 +440,8 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         return False  # "born in Elde", "born in Harrow"
     if _announces(one) or _announces(other):
         same = one.keys("undergoer") & other.keys("undergoer")
-        return bool(same) and tell_alike(
-            one, other
-        )  # one may announce two things
+        # one may announce two things
+        return bool(same) and tell_alike(one, other)
     early = max(one.sentence, other.sentence) < EARLY
     return _are_of_the_same(one, other) and (
         early or not _share_only_new(one, other)
@@ -846,9 +844,8 @@ class _Witness:
 
     def _has_time(self, token: Token, h: Happening) -> bool:
         if token.ent_type_ == "TIME" and any(c.isdigit() for c in token.text):
-            return token.lower_ in {
-                t.lower_ for t in self.other.head.sent
-            }  # a clock's time
+            # a clock's time
+            return token.lower_ in {t.lower_ for t in self.other.head.sent}
         theirs = self.other.anchor.days
         if not self.other.anchor.own:
             return False  # the day of a sentence before it

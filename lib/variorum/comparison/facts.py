@@ -45,9 +45,8 @@ class Compared:
     facts: list[list[int]]
     likelihoods: dict[tuple[int, int], float]
     events: list[list[str]]  # the articles of each event
-    left_out: dict[tuple[str, str], int] = field(
-        default_factory=dict
-    )  # pairs not looked at
+    # pairs not looked at
+    left_out: dict[tuple[str, str], int] = field(default_factory=dict)
     crowded: tuple[str, ...] = ()  # the first article of each event of too many
     occasions: Occasions = field(default_factory=Occasions)
 

@@ -65,17 +65,14 @@ NOMINAL_ROLES = {
     for row in read_rows("prepositions.csv")
     if row["of_noun"]
 }
-PHRASES = frozenset(
-    {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-)  # parts of speech that head them
-COMPLEMENTS = frozenset(
-    {"NOUN", "PROPN", "ADJ"}
-)  # what an empty verb is said of
+# parts of speech that head them
+PHRASES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+# what an empty verb is said of
+COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ"})
 # what "be" says of its subject, a bare figure too: "the price was 3 million"
 SAID_OF = frozenset({"ADJ", "NOUN", "NUM"})
-EDGES = frozenset(
-    {"cc", "punct", "mark"}
-)  # no words of a statement when they stand at its edge
+# no words of a statement when they stand at its edge
+EDGES = frozenset({"cc", "punct", "mark"})
 ADDRESSED = frozenset({"PERSON", "ORG"})  # names of whom something is said to
 LONGEST_TIME = 6  # words of an expression of time before one of them
 NOBODY = -1  # in place of a token's number
@@ -614,9 +611,8 @@ def _of_verb(
         return None
     head, means = _predicate(verb)
     tokens = own_tokens(verb)
-    told = sum(_is_content(t) for t in tokens) >= LEAST or is_negated(
-        verb
-    )  # "no one was hurt"
+    # "no one was hurt"
+    told = sum(_is_content(t) for t in tokens) >= LEAST or is_negated(verb)
     roles = _roles_of_verb(verb)
     if head.pos_ == "ADJ" and frames_of(head.lower_, "a"):
         roles = [(UNDERGOING.get(role, role), t) for role, t in roles]
@@ -745,9 +741,8 @@ def find_happenings(
             if told[words_of] > REPEATED:
                 continue  # see `collation.variants.note_repeats`
             here: dict[int, Happening] = {}
-            captioned = in_story(
-                captions.get(doc_id, []), start
-            )  # what a picture shows
+            # what a picture shows
+            captioned = in_story(captions.get(doc_id, []), start)
             for token in span if span is not None else ():
                 happening = _happening_at(doc_id, number, token, around)
                 if happening is None:

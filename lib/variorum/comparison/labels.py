@@ -45,9 +45,8 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 IN_TITLE = words("words_comparison.csv", "dependencies in a title")
-OUTSIDE = frozenset(
-    {"relcl", "advcl", "acl"}
-)  # clauses behind a role, no part of it
+# clauses behind a role, no part of it
+OUTSIDE = frozenset({"relcl", "advcl", "acl"})
 
 
 def find_labels(
@@ -425,9 +424,8 @@ def _name_referent(phrases: list[Phrase]) -> str:
     named = Counter(p.known for p in phrases if p.named) or Counter(
         p.known for p in phrases if p.known
     )
-    counts = named or Counter(
-        f"the {p.lemma}" for p in phrases
-    )  # with a space: no id
+    # with a space: no id
+    counts = named or Counter(f"the {p.lemma}" for p in phrases)
     return min(counts, key=lambda key: (-counts[key], key))
 
 

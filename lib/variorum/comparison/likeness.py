@@ -38,23 +38,18 @@ class Setting:
     reads, how widely each kind of happening is told.
     """
 
-    commonness: dict[
-        str, float
-    ]  # word -> its weight, 0 (everywhere) to 1 (once)
-    sentences: dict[
-        tuple[str, int], dict[str, float]
-    ]  # (doc_id, number) -> the words of a sentence
-    clauses: tuple[
-        dict[str, float], ...
-    ]  # one a happening: the words of its own stretch
-    undergone: tuple[
-        frozenset[str], ...
-    ]  # one a happening: the words of whom or what it is done to
+    # word -> its weight, 0 (everywhere) to 1 (once)
+    commonness: dict[str, float]
+    # (doc_id, number) -> the words of a sentence
+    sentences: dict[tuple[str, int], dict[str, float]]
+    # one a happening: the words of its own stretch
+    clauses: tuple[dict[str, float], ...]
+    # one a happening: the words of whom or what it is done to
+    undergone: tuple[frozenset[str], ...]
     told: dict[str, float]  # meaning -> the share of articles that tell such
     firsts: dict[str, float]  # doc_id -> the sentence that ends its first third
-    names: dict[
-        str, dict[str, float]
-    ]  # doc_id -> the names that take part in what it tells
+    # doc_id -> the names that take part in what it tells
+    names: dict[str, dict[str, float]]
     map: PlaceMap
     occasions: Occasions
     _between: dict[tuple[str, str], float] = field(default_factory=dict)

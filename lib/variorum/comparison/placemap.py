@@ -9,9 +9,8 @@ from geographiclib.geodesic import Geodesic
 from ..tables import each_row
 from ..text import KEPT
 
-SETTLED = frozenset(
-    "AP"
-)  # GeoNames classes of places with an extent that is known: no rivers
+# GeoNames classes of places with an extent that is known: no rivers
+SETTLED = frozenset("AP")
 NEAR = 40_000  # metres: two towns no farther apart may be one place under two names
 
 

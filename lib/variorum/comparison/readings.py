@@ -52,12 +52,8 @@ from .seats import find_seats, relate_seats
 from .slots import find_slots
 from .spellings import find_spellings, relate_spellings
 
-ANSWER = (
-    "value",
-    "low",
-    "high",
-    "mod",
-)  # what of a reading is set against others
+# what of a reading is set against others
+ANSWER = ("value", "low", "high", "mod")
 # different answers to one question that are set against all others
 MOST_ANSWERS = 60
 LONGEST = 250  # characters of a sentence that is shown as a whole
@@ -66,16 +62,13 @@ CONVERTED = 0.03
 # times that a unit is another one which reports write for it, at most
 MISTAKEN = 1.2
 CONTEXT = 8  # words on either side of an answer that are shown with it
-MARKS = frozenset(',;:"“”()[]–—.!?') | {
-    "--",
-    " - ",
-}  # marks at which its context ends
+# marks at which its context ends
+MARKS = frozenset(',;:"“”()[]–—.!?') | {"--", " - "}
 # likelihood of one happening from which on two places are set side by side
 SAME_SPOT = 0.6
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
-GOVERNED_ONLY = frozenset(
-    {"pcomp", "amod", "xcomp"}
-)  # ways in which a verb says nothing by itself
+# ways in which a verb says nothing by itself
+GOVERNED_ONLY = frozenset({"pcomp", "amod", "xcomp"})
 
 
 class Question(StrEnum):

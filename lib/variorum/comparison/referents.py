@@ -51,10 +51,8 @@ _WORDS = "words_comparison.csv"
 # the rule of mentions that joins phrases by nothing else
 LOOSE = "same head noun"
 PLACES = ("GPE", "LOC", "FAC")
-OF = {
-    "PERSON": "person",
-    "ORG": "organisation",
-}  # what nouns for what has a label stand for
+# what nouns for what has a label stand for
+OF = {"PERSON": "person", "ORG": "organisation"}
 OWNERS = words(_WORDS, "prepositions of an owner")
 # words of "carrying fireworks" behind a noun that belong to its phrase
 LONGEST_PARTICIPLE = 4
@@ -70,9 +68,8 @@ REACH = 600
 CHIEFS = 200  # things of one article, those spoken of most, laid beside those of another
 MOST_CHIEFS = 4_000_000  # pairs of them in one event
 LARGE = 100  # people from which on an equal number is no chance
-MATTER = frozenset(
-    {"artifact", "animal", "plant", "object", "body", "person"}
-)  # fields of nouns
+# fields of nouns
+MATTER = frozenset({"artifact", "animal", "plant", "object", "body", "person"})
 SORTS = ("artifact", "animal", "person")  # kinds of which nothing is two
 
 
@@ -105,9 +102,8 @@ class Phrase:
     which: frozenset[str]  # the nouns before the head that tell which
     owners: frozenset[str]  # the actors whose it is, who do it
     places: frozenset[str]  # the names that say where it is
-    amount: (
-        tuple[float, float] | None
-    )  # between which numbers the people or things counted lie
+    # between which numbers the people or things counted lie
+    amount: tuple[float, float] | None
     known: str  # the id of an actor or a thing
     named: bool  # whether that has a name
     titled: bool  # whether it stands in a headline, where articles are left out
@@ -271,9 +267,8 @@ def _span(head: Token) -> tuple[int, int]:
         and head.tag_ == "NNS"
         and group.lemma_ in words(_WORDS, "amounts")
     ):
-        first = (
-            group.left_edge if group.pos_ == "NOUN" else first
-        )  # "a group of hooligans"
+        # "a group of hooligans"
+        first = group.left_edge if group.pos_ == "NOUN" else first
     for child in head.rights:
         edge = child.right_edge
         if (
@@ -313,9 +308,8 @@ def _owners(doc_id: str, head: Token, around: Surroundings) -> frozenset[str]:
 
 def _places(doc_id: str, head: Token, around: Surroundings) -> frozenset[str]:
     """The names in a phrase that stands behind a noun and says where."""
-    after = list(
-        head.doc[head.i + 1 : head.i + 2]
-    )  # the parser may hang it on the verb
+    # the parser may hang it on the verb
+    after = list(head.doc[head.i + 1 : head.i + 2])
     behind = [
         c
         for c in (*head.rights, *after)

@@ -80,9 +80,8 @@ class _Search:
 
     stories: dict[str, str]
     pages: dict[str, str]  # all that a file holds, furniture too
-    windows: dict[
-        str, dict[str, set[int]]
-    ]  # of each stem, the pairs of sentences that have it
+    # of each stem, the pairs of sentences that have it
+    windows: dict[str, dict[str, set[int]]]
 
     def finds(self, doc_id: str, term: str) -> bool:
         return holds(self.pages[doc_id], term)

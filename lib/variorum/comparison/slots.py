@@ -26,9 +26,8 @@ TARGET_ROLES = {
 CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})
 # in what somebody comes
 CARRIERS = words("words_comparison.csv", "carriers")
-EFFECT_ROLES = frozenset(
-    {"undergoer", "to", "in"}
-)  # "caused Y", "led to Y", "resulted in Y"
+# "caused Y", "led to Y", "resulted in Y"
+EFFECT_ROLES = frozenset({"undergoer", "to", "in"})
 
 
 @dataclass(frozen=True)

@@ -64,12 +64,10 @@ class Desk:
     names: dict[str, str]
     wording: Wording
     sources: dict[str, str]
-    ties: list[
-        Tie
-    ]  # of two articles of which one has its text, or a part of it, from the other
-    days: dict[str, str] = field(
-        default_factory=dict
-    )  # of publication, where known
+    # of two articles of which one has its text, or a part of it, from the other
+    ties: list[Tie]
+    # of publication, where known
+    days: dict[str, str] = field(default_factory=dict)
     # {quotation: (the person who speaks, whom the article has it through)}, "" for none
     chains: dict[str, tuple[str, str]] = field(default_factory=dict)
     # {article: the spans of its headlines and captions}

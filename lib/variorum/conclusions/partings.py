@@ -49,13 +49,14 @@ OPENING = {
     "ambiguous": "It stays open whether the articles agree on {topic}",
 }
 SPELLED = "The articles spell one name in several ways"
+# of several sides none is the first
 WHY = dict.fromkeys(
     (
         "the second answer lies within the first",
         "the first answer lies within the second",
     ),
     "one answer holds the other",
-)  # of several sides none is the first
+)
 TOPICS = {
     "number": "a figure",
     "date": "when this was",
