@@ -10,12 +10,8 @@ from .linking import Cluster
 from .spans import Mention
 
 SAID_SO = "a byname that the article gives"
-_NO_BYNAMES = (
-    "PERSON",
-    "GPE",
-    "NORP",
-    "LOC",
-)  # labels of names that are others' own
+# labels of names that are others' own
+_NO_BYNAMES = ("PERSON", "GPE", "NORP", "LOC")
 _UP_TO_NAME = 3  # tokens between the one who is named and the name
 
 

@@ -658,9 +658,8 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
         elif cluster is not None:
             out.add(cluster.name)
             if cluster.label in PLACES and cluster.mentions[0].country:
-                out.add(
-                    cluster.mentions[0].country
-                )  # a consulate in a town is one in its country
+                # a consulate in a town is one in its country
+                out.add(cluster.mentions[0].country)
         elif _is_owner(t):
             out.add(t.lower_)  # "the mayor's campaign" is no other's
     return frozenset(out)
@@ -744,9 +743,8 @@ def _across_articles(
     at: dict[str, list[Mention]] = {}  # by article, the thing spoken of last
     of = {id(d): ms for ms in things for d in ms}
     loose: list[Mention] = []
-    here: dict[str, list[Mention]] = defaultdict(
-        list
-    )  # by article, those of `loose`
+    # by article, those of `loose`
+    here: dict[str, list[Mention]] = defaultdict(list)
     for d in group:
         before = at.get(d.doc_id) or here[d.doc_id]
         another = _is_another(d, before, parsed)

@@ -140,9 +140,8 @@ def _bare(
         if titled and not _is_of_a_firm(doc[k:j], label):
             i = k
         if label == "PERSON":
-            i += j - i > 2 and _follows_of(
-                doc, i
-            )  # "Minister of | Defence Itsunori Onodera"
+            # "Minister of | Defence Itsunori Onodera"
+            i += j - i > 2 and _follows_of(doc, i)
             j = grow(doc, i, j)
     if _is_of_a_title(doc, i, j) or _is_no_name(doc[i:j], label):
         return None

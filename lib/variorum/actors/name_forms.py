@@ -24,12 +24,8 @@ SIGNS_OF_BODY = 10
 # A name that stands as a person's in one of so many mentions may be one's.
 SIGNS_OF_PERSON = 3
 _PERSON = 3  # words of a person's name that a model may take for a body's
-_MISTAKEN_BODIES = (
-    "GPE",
-    "LOC",
-    "PERSON",
-    "FAC",
-)  # labels a model gives to bodies
+# labels a model gives to bodies
+_MISTAKEN_BODIES = ("GPE", "LOC", "PERSON", "FAC")
 FAMILY = {
     "PERSON": "person",
     "ORG": "body",

@@ -23,12 +23,8 @@ _SHORTEST_SPELLING = 5
 _LEADS = 3
 # times as often as the whole name of a body a part of it may stand; what is oftener is its own name
 _AS_OFTEN = 3
-_THINGS = (
-    "ORG",
-    "EVENT",
-    "LAW",
-    "FAC",
-)  # labels of what has a name with a country in it
+# labels of what has a name with a country in it
+_THINGS = ("ORG", "EVENT", "LAW", "FAC")
 
 
 class _Index:

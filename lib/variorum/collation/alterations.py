@@ -47,10 +47,8 @@ TITLES = word_set(LISTS, "title")
 PREPOSITIONAL = word_set(LISTS, "prepositional")
 PARTICLES = word_set(LISTS, "particle")
 RELATIVES = word_set(LISTS, "relative")
-PARTICIPLE = (
-    "ed",
-    "en",
-)  # endings of verbs that stand before a noun as adjectives do
+# endings of verbs that stand before a noun as adjectives do
+PARTICIPLE = ("ed", "en")
 EFFORTS = word_set(LISTS, "effort")
 PERSONS = {row["word"]: row["person"] for row in read_rows("persons.csv")}
 HARMLESS_ALONE = word_set(LISTS, "harmless_alone")

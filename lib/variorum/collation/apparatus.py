@@ -8,10 +8,8 @@ import pandas as pd
 from ..tables import values_by
 
 MIRRORED = {"omission": "addition", "addition": "omission"}
-STYLE_OF_EDGES = (
-    "identical",
-    "truncation",
-)  # changes that are no reading of a passage
+# changes that are no reading of a passage
+STYLE_OF_EDGES = ("identical", "truncation")
 # Columns of variants that have a counterpart with the prefix "other_" (besides doc_id).
 PAIRED = (
     "start",

@@ -14,9 +14,8 @@ from .words import Words
 
 BREAK = re.compile(r"[,;:.!?()\[\]—–]|--|(?<=\s)-(?=\s)")  # what parts clauses
 NESTED = re.compile(r"[\"'“”‘’]")
-SHOWN = re.compile(
-    r"…|\.\.|\["
-)  # the article shows that something was left out
+# the article shows that something was left out
+SHOWN = re.compile(r"…|\.\.|\[")
 OWN_NEAR = 12  # words of the article's own before or after a quotation that may say what it lacks
 FRAGMENT = 3  # words: before a fragment in the article's own sentence, the limit stands that near
 QUANTITIES = frozenset({Reason.AMOUNT, Reason.DEGREE, Reason.WHETHER})

@@ -307,9 +307,8 @@ def _slide(words: Words, at: list[int]) -> int:
         if not same or at[n - t + 1] != last - t + 1:
             return 0
         start = last + 1 - t
-        joins = (
-            t <= n and at[n - t] != start - 1
-        )  # another insertion stands right before
+        # another insertion stands right before
+        joins = t <= n and at[n - t] != start - 1
         clause = words.opens[start] or (
             start and words.between(start - 1, start).strip()
         )

@@ -57,12 +57,10 @@ ORDER = [
     "edit_start",
 ]
 
-Shared = dict[
-    tuple[int, int], list[Chain]
-]  # the chains of articles a < b, indexes of the streams
-Linked = tuple[
-    int, int, Pair
-]  # two articles and their renderings of one statement
+# the chains of articles a < b, indexes of the streams
+Shared = dict[tuple[int, int], list[Chain]]
+# two articles and their renderings of one statement
+Linked = tuple[int, int, Pair]
 
 
 def collate(

@@ -35,9 +35,8 @@ class Words:
     pos: list[str] = field(default_factory=list)
     stretch: list[int] = field(default_factory=list)
     unit: list[int] = field(default_factory=list)
-    opens: list[bool] = field(
-        default_factory=list
-    )  # the first word of a sentence
+    # the first word of a sentence
+    opens: list[bool] = field(default_factory=list)
     units: list[tuple[int, int]] = field(default_factory=list)
     stretches: list[Marked] = field(default_factory=list)
 

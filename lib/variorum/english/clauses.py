@@ -19,11 +19,8 @@ def _labels(which: str) -> frozenset[str]:
 
 SUBJECTS = _labels("subjects")
 CLAUSES = _labels("clauses")  # those that head a clause
-OWN_CLAUSES = CLAUSES - {
-    "ROOT",
-    "xcomp",
-    "appos",
-}  # whose words belong to a statement of their own
+# whose words belong to a statement of their own
+OWN_CLAUSES = CLAUSES - {"ROOT", "xcomp", "appos"}
 CORE = _labels("core")
 GOVERNED = _labels("governed")
 POINTING = _labels("pointing")

@@ -21,9 +21,8 @@ _FIRST = "first_of_two"  # "South" belongs to the Korea behind it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # characters before a word in which the end of a sentence is looked for
 _BEFORE = 4
-_ENDS = frozenset(
-    ".!?:;\"'“”‘’([*-\n"
-)  # behind these a word may have a capital
+# behind these a word may have a capital
+_ENDS = frozenset(".!?:;\"'“”‘’([*-\n")
 
 
 def is_in_capitals(headline: str) -> bool:

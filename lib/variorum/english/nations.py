@@ -96,9 +96,8 @@ def first_words() -> dict[str, tuple[int, ...]]:
     """
     lengths: dict[str, set[int]] = {}
     for form in (*_codes("forms"), *_codes("demonyms")):
-        tokens = re.findall(
-            r"[^\s'-]+|'[^\s-]*|-", form
-        )  # as a tokenizer cuts them
+        # as a tokenizer cuts them
+        tokens = re.findall(r"[^\s'-]+|'[^\s-]*|-", form)
         lengths.setdefault(tokens[0], set()).add(len(tokens))
     return {
         word: tuple(sorted(ns, reverse=True)) for word, ns in lengths.items()
@@ -125,9 +124,8 @@ def nations_of(token: Token) -> str:
         if c.dep_ in ("compound", "nmod") and c.text[:1].isupper()
     ]
     if not name and token.i > sentence_of(token)[0]:
-        before = token.nbor(
-            -1
-        )  # the parser may hang both words on "the North Korean leader"
+        # the parser may hang both words on "the North Korean leader"
+        before = token.nbor(-1)
         if before.lower_ in _first_of_two() and before.text[:1].isupper():
             name = [before.text]
     return (nation(" ".join([*name, token.text])) if name else "") or nation(

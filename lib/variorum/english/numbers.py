@@ -44,19 +44,16 @@ ALONG = frozenset({"length", "speed"})
 IN_TWO_UNITS = frozenset({"length", "mass", "time"})
 # behind its noun
 LABEL_ROLES = frozenset("nummod appos npadvmod compound nmod".split())
-BOUND_ROLES = frozenset(
-    "quantmod advmod amod nummod".split()
-)  # of "over" as a bound
+# of "over" as a bound
+BOUND_ROLES = frozenset("quantmod advmod amod nummod".split())
 # roles by which a numeral hangs on its noun, or on another numeral that does
 NUMERAL_ROLES = BOUND_ROLES - {"advmod"} | frozenset(
     "compound conj det predet nmod".split()
 )
 # roles of the noun that stands for the whole phrase
 NOUN_ROLES = frozenset("ROOT pobj dobj nsubj nsubjpass attr conj".split())
-EARLIEST_YEAR, LATEST_YEAR = (
-    1400,
-    2099,
-)  # four plain digits between may be a year
+# four plain digits between may be a year
+EARLIEST_YEAR, LATEST_YEAR = 1400, 2099
 
 
 class Bound(StrEnum):

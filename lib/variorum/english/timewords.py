@@ -49,9 +49,8 @@ DEICTIC_DAYS = {word: int(days) for word, days in _table("deictic day").items()}
 SIDES = {word: int(away) for word, away in _table("side").items()}
 NOT_BEFORE = _table("no time before")  # {word: what follows it}
 NOT_BEHIND = _table("no time behind")  # {word: what stands before it}
-UNKNOWN = _table(
-    "unknown"
-)  # {unit: the value of one of which nothing is known}
+# {unit: the value of one of which nothing is known}
+UNKNOWN = _table("unknown")
 STEPS = {
     unit: (way.split()[1], int(way.split()[0]))
     for unit, way in _table("step").items()

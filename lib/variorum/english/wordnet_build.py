@@ -126,9 +126,8 @@ def _wanted(letter: str, words: dict, data: dict) -> set[str]:
     wanted = {
         offset
         for offset in words
-        if not all(
-            w[:1].isupper() for w in data[offset][3]
-        )  # names are the gazetteer's
+        # names are the gazetteer's
+        if not all(w[:1].isupper() for w in data[offset][3])
         and (letter in "nv" or len(words[offset]) > 1)
     }
     for offset in list(wanted):

@@ -37,11 +37,8 @@ _VERBS = ("VERB", "AUX")
 # tokens from a word of saying to what belongs to it: one word may stand between
 _BESIDE = 2
 LONGEST_TAIL = 10  # tokens of a speaker behind the verb that closes a sentence
-_SPEAKERLESS = (
-    "c",
-    "p",
-    "oo",
-)  # frames whose passive attributes even where it hides by whom
+# frames whose passive attributes even where it hides by whom
+_SPEAKERLESS = ("c", "p", "oo")
 # Frames whose object or infinitive is somebody's words only where the subject can speak.
 _OF_SPEAKERS = ("o", "g", "i", "oi", "oo")
 

@@ -50,9 +50,8 @@ def find_block_quotations(article: Article) -> list[Quotation]:
         row = None
         if not article.marks_over(*edge):
             if set_off and last is not None and follows:
-                row = _block(
-                    edge, last.cue, last.speaker
-                )  # one quotation in several paragraphs
+                # one quotation in several paragraphs
+                row = _block(edge, last.cue, last.speaker)
             elif set_off or (introduced and edge[1] - edge[0] > SHORT_BLOCK):
                 row = _block(edge, cue, speaker)
         if row is not None:

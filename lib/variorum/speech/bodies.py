@@ -118,9 +118,8 @@ class Bodies:
             and len(words) > 1
             and words[-1] in speech_words("voice_roles")
         ):
-            return self.find(
-                " ".join(words[:-1])
-            )  # the company's board is the company
+            # the company's board is the company
+            return self.find(" ".join(words[:-1]))
         return next(iter(found)) if len(found) == 1 else ""
 
     def country(self, entity: str, phrase: str) -> str:

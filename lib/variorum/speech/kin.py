@@ -22,9 +22,8 @@ from .bodies import Bodies, body_part
 from .speechacts import MOST, Act, describe, is_many, plain
 from .words import speech_words
 
-Voice = tuple[
-    str, str
-]  # a kind (country, entity, body, noun, voice) and a name
+# a kind (country, entity, body, noun, voice) and a name
+Voice = tuple[str, str]
 # WordNet's fields of bodies and of the sites that speak through somebody
 _BODIES = frozenset(("group", "artifact"))
 _WORD = re.compile(r"[\w.-]+(?:’(?!s\b)\w+)?")

@@ -26,12 +26,8 @@ _PLACES_OF_WORDS = speech_words("through_prepositions")
 _LONGEST_NAME = 20
 # quotations after which "the official" still speaks through the same outlet
 _STILL = 4
-_OF_VERBS = (
-    "tweet",
-    "hearing",
-    "post",
-    "letter",
-)  # media that a verb alone tells
+# media that a verb alone tells
+_OF_VERBS = ("tweet", "hearing", "post", "letter")
 
 
 # Call signs of American stations: four letters, the first a W or K; others that look alike are

@@ -23,9 +23,8 @@ _AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
 _ELISION = re.compile(
     rf"['’‘](?:\d\ds?|{any_of('words_speech.csv', 'elisions')}|n['’]?)\b", re.I
 )
-_ATTRIBUTE = re.compile(
-    r"\w=(\"[^\"\n]{0,200}\")"
-)  # left-over markup: <a href="…">
+# left-over markup: <a href="…">
+_ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+(?=\s|$)")
 _LINE = re.compile(r"[^\n\r\u2029]+")
 _TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"

@@ -43,11 +43,8 @@ _JUDGED = (
     Effect.DENY,
     Effect.DOUBT,
 )
-_BEHIND_CUE = (
-    "NOUN",
-    "PROPN",
-    "PRON",
-)  # parts of speech of whoever may speak there
+# parts of speech of whoever may speak there
+_BEHIND_CUE = ("NOUN", "PROPN", "PRON")
 _BEFORE_CUE = (*_BEHIND_CUE, "NUM")
 _OF_CLAUSES = (*_BEHIND_CUE, "VERB")
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
@@ -757,9 +754,8 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
             find_subject(above, depth + 1) if above is not None else None
         ) or head
     if is_abstract(head.text) and head.head.pos_ in ("VERB", "AUX"):
-        return (
-            find_subject(head.head, depth + 1) or head
-        )  # "had a blunt way to describe it"
+        # "had a blunt way to describe it"
+        return find_subject(head.head, depth + 1) or head
     return head
 
 
