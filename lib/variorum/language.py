@@ -40,17 +40,15 @@ STORY = ("title", "dateline", "caption", "body")
 PART = 30_000
 # tokens of such a part: prose has 6,000, a row of marks one a character
 MOST_TOKENS = 12_000
+# our part of a parse
 _RULES = (
     Path(__file__),
     Path(__file__).with_name("text.py"),
     Path(__file__).parent / "english" / "lemmas.py",
     Path(__file__).parent / "data" / "words_reading.csv",
-)  # our part of a parse
-PARSED_WITH = (
-    "spacy",
-    "thinc",
-    "numpy",
-)  # packages whose version a parse depends on
+)
+# packages whose version a parse depends on
+PARSED_WITH = ("spacy", "thinc", "numpy")
 # What of a token is kept: all that a pipeline sets and a step may read.
 KEPT = "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
 LONGEST = 1_000  # characters of a word; addresses are shorter

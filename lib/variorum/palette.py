@@ -100,14 +100,10 @@ SIGNS: dict[Standing, Sign] = {
     ),
 }
 ABSENT = (Standing.NOT_SAID, Standing.EXCERPT, Standing.NOT_COMPARED)
-APART = (
-    Standing.EXCLUDED,
-    Standing.DENIED,
-)  # readings that clash with the leading one
-MOVING = (
-    Standing.EARLIER,
-    Standing.LATER,
-)  # states of what grows or is corrected
+# readings that clash with the leading one
+APART = (Standing.EXCLUDED, Standing.DENIED)
+# states of what grows or is corrected
+MOVING = (Standing.EARLIER, Standing.LATER)
 
 
 class Witness(NamedTuple):

@@ -25,9 +25,8 @@ def find_root() -> Path | None:
     return None
 
 
-_EVENT = re.compile(
-    r"#(e[0-9a-f]{8})$"
-)  # FOLDER#EVENT is one event of a folder
+# FOLDER#EVENT is one event of a folder
+_EVENT = re.compile(r"#(e[0-9a-f]{8})$")
 
 
 def find_event(corpus: str | Path) -> str:

@@ -26,9 +26,8 @@ SHOWING = (
     "cli.py",
     "edition.py",
 )
-LARGEST = (
-    1 << 30
-)  # bytes of one input that are hashed; a larger file is no article
+# bytes of one input that are hashed; a larger file is no article
+LARGEST = 1 << 30
 DEEPEST = 60  # folders in folders, as in `reading.corpus`
 CHUNK = 1 << 20  # bytes that are hashed at once
 UNREADABLE, TOO_LARGE = "unreadable", "too large"

@@ -36,9 +36,8 @@ NO_NEXT_MONTH_DAY = r"(?!\s\d{1,2}\b(?!:))"
 DAY_MONTH = renamed(
     rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|{NO_NEXT_MONTH_DAY})", "2"
 )
-LATE = date(2000, 1, 1).replace(
-    month=9, day=11
-)  # a day that became a name: its month and day
+# a day that became a name: its month and day
+LATE = date(2000, 1, 1).replace(month=9, day=11)
 FULL_WEEKDAY = 5  # letters: what is longer is a weekday in full
 # "7/8/07" lies in this century below, in the last one from here on
 TWO_DIGIT_CENTURY = 50

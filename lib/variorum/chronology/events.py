@@ -142,9 +142,8 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
         for words, found in zip(counted, _shared_pairs(counted), strict=True)
     ]
     weights, vocabulary = weigh(counted)
-    held = np.bincount(
-        weights.indices, minlength=weights.shape[1]
-    )  # articles that have each word
+    # articles that have each word
+    held = np.bincount(weights.indices, minlength=weights.shape[1])
     weights.data *= np.where(held == 1, LONE, 1.0)[weights.indices]
     return normalise(weights), vocabulary
 

@@ -22,9 +22,8 @@ from .weights import weigh
 
 # least likeness (cosine) between what two articles say happened
 SAME_HAPPENING = 0.3
-SAME_GROUP = (
-    SAME_HAPPENING * 0.8
-)  # least mean likeness of two groups that are joined
+# least mean likeness of two groups that are joined
+SAME_GROUP = SAME_HAPPENING * 0.8
 SAME_DAY = 0.1  # as much more where both name the same day
 YEARS_APART = 3  # months: dates further apart than this are of two happenings
 FEWEST_WORDS = 4  # a clause of fewer words is shown as its sentence

@@ -12,9 +12,8 @@ from .selection import Item, Passage, Selection, Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters of context on either side of a quotation
-SPACE = uuid.UUID(
-    "a3f7c2c8-5c0b-5f4e-9c55-0b7b5d1c6e11"
-)  # of the ids made here
+# of the ids made here
+SPACE = uuid.UUID("a3f7c2c8-5c0b-5f4e-9c55-0b7b5d1c6e11")
 
 
 def write(selection: Selection) -> bytes:

@@ -17,9 +17,8 @@ from .selection import Item, Passage, Selection, Source, for_xml
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _make = partial(make_element, NAMESPACE)
-SPACE = uuid.UUID(
-    "6a0f7c1e-0c7f-5e5b-8a3f-1f2f6f0e9d10"
-)  # of the ids made here
+# of the ids made here
+SPACE = uuid.UUID("6a0f7c1e-0c7f-5e5b-8a3f-1f2f6f0e9d10")
 # The format wants times; those of a run would make two files of one selection.
 WHEN = "2000-01-01T00:00:00Z"
 FIRST_DAY = (2000, 1, 1, 0, 0, 0)

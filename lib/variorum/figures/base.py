@@ -18,11 +18,8 @@ plotly.io.renderers["plotly_mimetype"].config = {
     "showSendToCloud": False,
 }
 
-INK, FAINT, SHOWN = (
-    "#5b6470",
-    "rgba(128,128,128,.25)",
-    60,
-)  # readable on white and on near-black; rows of a figure at most
+# readable on white and on near-black; rows of a figure at most
+INK, FAINT, SHOWN = "#5b6470", "rgba(128,128,128,.25)", 60
 PAPER = "#fdfcfa"  # the ground of a figure in a live notebook, in either theme of it
 MOST = 30  # articles in one figure
 TICKS = 4  # of days on an axis, so many as a telephone has room for

@@ -13,16 +13,12 @@ from ..narration.apparatus import lay_out
 from ..tables import each_row
 from .base import escape, finish, fold, shorten, span
 
-MOST, EACH = (
-    8,
-    12,
-)  # happenings drawn at most, and datings of one; the table has all
+# happenings drawn at most, and datings of one; the table has all
+MOST, EACH = 8, 12
 FAR = 12  # months from the middle of all datings
 APART = 2.0  # rows from the last dating of a happening to the name of the next
-ROW, HEAD = (
-    24,
-    130,
-)  # pixels of height: a dating, and what is around all of them
+# pixels of height: a dating, and what is around all of them
+ROW, HEAD = 24, 130
 _STRETCH = re.compile(
     r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?(?:/(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?)?"
 )

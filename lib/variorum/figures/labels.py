@@ -4,10 +4,8 @@ from typing import NamedTuple
 
 # Pixels of a drawing within its axes, on a page and on a telephone: names have room in both.
 WIDTHS = (780, 470)
-LETTER, LINE = (
-    0.62,
-    1.25,
-)  # of the size of the type: a letter's width, a line's height
+# of the size of the type: a letter's width, a line's height
+LETTER, LINE = 0.62, 1.25
 SIDES = ("middle right", "middle left", "top center", "bottom center")
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top

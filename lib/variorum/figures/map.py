@@ -28,10 +28,8 @@ INK, DOT = "#5b6470", "#4f87ad"
 SEA = "rgba(70,130,180,.13)"
 ASPECT = 1.6  # width to height of the drawing
 LEAST = 3.0  # degrees a map shows at least
-INNER, OUTWARD = (
-    14,
-    9,
-)  # pixels across the first ring; what each further one adds
+# pixels across the first ring; what each further one adds
+INNER, OUTWARD = 14, 9
 TICKS = 10  # on an axis at most, so that they can be read
 NAMED = 8  # places in the sentence for who cannot see the map
 SQUARE, CROSS = 13, 8  # pixels across the other marks
@@ -151,9 +149,10 @@ def mapped(
     ]
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
+    # as the articles write it, which need not be GeoNames's way
     written = found.groupby(keys)["text"].agg(
         lambda texts: texts.mode().iloc[0]
-    )  # as the articles write it, which need not be GeoNames's way
+    )
     shown = keys.map(written).where(
         found["source"] != "places.csv", found["name"]
     )
@@ -229,9 +228,8 @@ def _path(geometry) -> tuple[list, list]:
     for part in shapely.get_parts(geometry):
         lines = []
         if part.geom_type == "Polygon":
-            part = shapely.geometry.polygon.orient(
-                part
-            )  # holes run the other way round, so that they stay open
+            # holes run the other way round, so that they stay open
+            part = shapely.geometry.polygon.orient(part)
             lines = [part.exterior, *part.interiors]
         elif part.geom_type in ("LineString", "LinearRing"):
             lines = [part]

@@ -41,9 +41,8 @@ class Outlines(NamedTuple):
     `bounds`.
     """
 
-    bounds: tuple[
-        float, float, float, float
-    ]  # west, south, east, north; east may pass 180
+    # west, south, east, north; east may pass 180
+    bounds: tuple[float, float, float, float]
     scale: str
     land: shapely.Geometry
     borders: shapely.Geometry

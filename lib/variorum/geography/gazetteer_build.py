@@ -217,11 +217,8 @@ def _call_division(index: _Index, row: int, part) -> None:
     if bare and ending in words("words_gazetteer.csv", "division_ending"):
         index.names[bare, row] = "short"  # "Harris" for Harris County
     if part.parent is None and part.country.alpha2 in PLACES_OF_STATES:
-        index.call(
-            row,
-            (part.iso_code or "").split("-")[-1],
-            "state",
-        )  # "KY": after a comma only
+        # "KY": after a comma only
+        index.call(row, (part.iso_code or "").split("-")[-1], "state")
 
 
 def _add_countries(index: _Index, codes: dict[str, int]) -> None:

@@ -23,10 +23,8 @@ from .toponym_words import COMMON, MEDIA
 from .toponyms import Named, look_up, recognise
 from .usage import use_of
 
-MANY, FELT = (
-    20,
-    4,
-)  # articles of the event that are asked, places of theirs that count
+# articles of the event that are asked, places of theirs that count
+MANY, FELT = 20, 4
 # a doubtful name stays if its place lies this close to a sure one
 CLOSE_KM = 300.0
 # people: or if it is as large as this, in a country that is surely named

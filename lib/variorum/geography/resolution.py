@@ -33,20 +33,16 @@ ALTERNATE = 0.7  # what a place loses that has the name only besides its own
 OWN = 25.0  # a place of the user's own gazetteer
 SPOKEN_FOR = 4.0  # the form itself says what kind of place it names
 CAPITAL, NATION = 1.5, 1.5
-WIDE, UNCOUNTED = (
-    2.0,
-    8.0,
-)  # regions, waters, buildings: with and without a population
+# regions, waters, buildings: with and without a population
+WIDE, UNCOUNTED = 2.0, 8.0
 # by its first name, by another
 DIVISIONS = {"A.ADM1": (-0.3, -1.6), "A.ADM2": (0.0, -1.3)}
 COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
 # holds the place that the text names before it: "X, Y" settles both
 HOLDS = 3.0
-COUNTRY, DIVISION = (
-    2.5,
-    3.0,
-)  # share of the company in its country, its division
+# share of the company in its country, its division
+COUNTRY, DIVISION = 2.5, 3.0
 DIAMETER_KM = 12_742  # of the Earth
 NEAR, NEAR_KM = 2.5, 60.0  # as near as this to another
 NAMED = 1.0  # the article names its division or country
@@ -64,9 +60,8 @@ LEAST_WEIGHED, WEIGHED = 6, 2500
 HOLDERS, OWNERS = 6, 2
 
 
-Ranked = dict[
-    str, list[tuple[float, Place]]
-]  # the candidates of each name, best first
+# the candidates of each name, best first
+Ranked = dict[str, list[tuple[float, Place]]]
 
 
 class Choice(NamedTuple):
@@ -82,9 +77,8 @@ class Holders(NamedTuple):
     """Which names the text names as holding which: "X, Y", "X in Y", "Y's X", "the Y town of X"."""
 
     holders: dict[str, list[Place]]  # of a name: the places named as holding it
-    held: dict[
-        str, list[Place]
-    ]  # of a name behind a comma: the places that it may hold
+    # of a name behind a comma: the places that it may hold
+    held: dict[str, list[Place]]
 
     def of(self, name: str) -> list[Place]:
         return self.holders.get(name, [])

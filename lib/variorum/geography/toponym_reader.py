@@ -56,12 +56,10 @@ class Reader:
             for entity in doc.ents
             for i in range(entity.start, entity.end)
         }
-        self.located: set[str] = (
-            set()
-        )  # names that stand after a preposition of place somewhere
-        self.known_persons: Counter = (
-            Counter()
-        )  # words of persons' names in all articles
+        # names that stand after a preposition of place somewhere
+        self.located: set[str] = set()
+        # words of persons' names in all articles
+        self.known_persons: Counter = Counter()
         names = (e for e in doc.ents if _is_name(e))
         self.persons = Counter(
             self.lower[i] for e in names for i in range(e.start, e.end)

@@ -5,11 +5,8 @@ from functools import partial
 from ..english.lexicon import read_rows, words
 
 place_words = partial(words, "words_places.csv")  # one set of the table
-MODEL_PLACE = (
-    "GPE",
-    "LOC",
-    "FAC",
-)  # labels of spaCy's entities that are places
+# labels of spaCy's entities that are places
+MODEL_PLACE = ("GPE", "LOC", "FAC")
 WHERE = place_words("where")
 LOCATIVE = place_words("locative")
 OF = place_words("of")

@@ -40,10 +40,8 @@ ASKED = {
     "name": "How the name is spelled",
 }
 PARTIES = ("who", "whom")  # the kinds of question that come last
-CLASHES = (
-    "contradiction",
-    "dispute",
-)  # grades of discrepancies that are a clash
+# grades of discrepancies that are a clash
+CLASHES = ("contradiction", "dispute")
 NEEDED = {
     "group",
     "text",

@@ -39,10 +39,8 @@ FIRST = (
     ("one_origin",),
     ("altered", "silence"),
 )
-ELSEWHERE = (
-    "single",
-    "wording",
-)  # told beside each article, and in the notebooks
+# told beside each article, and in the notebooks
+ELSEWHERE = ("single", "wording")
 
 
 def brief(tables: Tables, title: str = "") -> dict:

@@ -18,9 +18,8 @@ from .. import live, palette
 from . import anchors
 
 SCOPE = ".variorum"
-PREFIX = (
-    SCOPE * 3
-)  # outweighs the host's rules for tables, lists and quotations
+# outweighs the host's rules for tables, lists and quotations
+PREFIX = SCOPE * 3
 # JupyterLab keeps links within an output to itself: this unfolds what holds the words, goes there.
 OPEN = (
     "const e=document.getElementById('{}');"

@@ -52,9 +52,8 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
     return marks
 
 
-Marks = Iterator[
-    tuple[str, int, int, str, str, str]
-]  # doc_id, start, end, layer, title, by
+# doc_id, start, end, layer, title, by
+Marks = Iterator[tuple[str, int, int, str, str, str]]
 
 
 def _quotations(tables: Mapping[str, pd.DataFrame]) -> Marks:

@@ -62,9 +62,8 @@ class Page(NamedTuple):
     lead: str  # its first paragraph, as text
     body: Fragment
     headings: list[tuple[str, str]]  # (id, words) of its sections
-    words: list[
-        tuple[str, str, str]
-    ]  # (id, heading, text of the section), for the search
+    # (id, heading, text of the section), for the search
+    words: list[tuple[str, str, str]]
 
 
 def tidy(html: str, stem: str) -> Page:

@@ -11,12 +11,8 @@ from ..workplace import find_browser
 
 PRINTED = {"index": "briefing"}  # names of PDFs that are not their page's
 MOST_PAGES = 4  # of a briefing on paper
-SCALES = (
-    1.0,
-    0.92,
-    0.84,
-    0.76,
-)  # 9 pt type printed at .76 is 6.8 pt: no smaller
+# 9 pt type printed at .76 is 6.8 pt: no smaller
+SCALES = (1.0, 0.92, 0.84, 0.76)
 
 
 def print_pages(

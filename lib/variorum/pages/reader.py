@@ -183,12 +183,10 @@ class Put:
     """All that is put on the text of one article."""
 
     marks: list[dict]  # {start, end, layer, title, by}
-    opened: list[
-        tuple[int, int, str]
-    ]  # (start, end, note_id) of passages that open a note
-    anchors: dict[
-        int, list[tuple[int, str]]
-    ]  # {start: [(end, id)]} of places that are linked to
+    # (start, end, note_id) of passages that open a note
+    opened: list[tuple[int, int, str]]
+    # {start: [(end, id)]} of places that are linked to
+    anchors: dict[int, list[tuple[int, str]]]
     speakers: dict[str, int]  # their numbers
 
     def cuts(self) -> list[int]:

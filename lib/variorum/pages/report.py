@@ -283,9 +283,8 @@ def quiet_kernels(work: Path):
     )
     changed = {
         "JUPYTER_PATH": str(work / "jupyter"),
-        "JUPYTER_RUNTIME_DIR": str(
-            work / "runtime"
-        ),  # connection files go with the work folder
+        # connection files go with the work folder
+        "JUPYTER_RUNTIME_DIR": str(work / "runtime"),
         "IPYTHONDIR": str(work / "ipython"),
         "PYTHONHASHSEED": "0",
     }

@@ -31,9 +31,8 @@ class Statement:
     """One thing that articles say: where each says it, which of them were searched and lack it."""
 
     what: str  # why the passages are joined, in a few words
-    spans: dict[str, tuple[int, int]] = field(
-        default_factory=dict
-    )  # {doc_id: (start, end)}
+    # {doc_id: (start, end)}
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     silent: list[str] = field(default_factory=list)
     # the readings exclude each other, or the sense was altered
     apart: bool = False

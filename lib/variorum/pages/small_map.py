@@ -13,11 +13,8 @@ from ..geography.focus import LITERAL, are_spots
 from ..tables import each_row
 from .fragments import Fragment, fill
 
-WIDTH, HEIGHT, LEAST = (
-    720,
-    400,
-    3.0,
-)  # pixels; degrees that the map spans at least
+# pixels; degrees that the map spans at least
+WIDTH, HEIGHT, LEAST = 720, 400, 3.0
 MOST = 12  # places with a dot
 
 

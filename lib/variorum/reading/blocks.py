@@ -21,9 +21,8 @@ from .updates import mark_updates
 _LINE = re.compile(
     r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?"
 )
-_PICTURE_PREFIX = re.compile(
-    r"\W{0,6}writer's picture(?=\w)", re.I
-)  # the alternative text of an author's portrait, run into the name
+# the alternative text of an author's portrait, run into the name
+_PICTURE_PREFIX = re.compile(r"\W{0,6}writer's picture(?=\w)", re.I)
 _WORDS = "words_reading.csv"
 _OWN_REPORT = re.compile(
     rf"\b{any_of(_WORDS, 'newsroom')}\b.{{0,20}}\b{any_of(_WORDS, 'covers')}\b",

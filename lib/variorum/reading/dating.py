@@ -82,12 +82,10 @@ class Clues:
     month_days: dict[tuple[int, int], tuple[str, int, int]] = field(
         default_factory=dict
     )
-    first_days: set[tuple[int, int]] = field(
-        default_factory=set
-    )  # those named in the first lines
-    full_dates: dict[str, tuple[str, int, int]] = field(
-        default_factory=dict
-    )  # with their year, in the first lines
+    # those named in the first lines
+    first_days: set[tuple[int, int]] = field(default_factory=set)
+    # with their year, in the first lines
+    full_dates: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     # date, words, start, end: in full with its weekday, in the first sentence
     dated: tuple[str, str, int, int] | None = None
     years: list[int] = field(default_factory=list)

@@ -65,11 +65,12 @@ def site_of(address: str) -> str:
             search_private=True,
         )
         host = urlsplit(f"//{address.split('//')[-1]}").hostname or ""
+        # a domain not registered yet
         return (
             found.fld
             if isinstance(found, Result)
             else ".".join(host.split(".")[-2:])
-        )  # a domain not registered yet
+        )
     except ValueError:  # a port that is none, brackets that do not close
         return ""
 

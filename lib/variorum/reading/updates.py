@@ -68,9 +68,8 @@ def read_stamp(text: str) -> Stamp | None:
     clock = next(filter(_is_clock, _CLOCK.finditer(rest)), None)
     if clock is None:
         return None
-    rest = _CLOCK.sub(
-        " ", rest[: clock.start()] + " " + rest[clock.end() :]
-    )  # in another zone
+    # in another zone
+    rest = _CLOCK.sub(" ", rest[: clock.start()] + " " + rest[clock.end() :])
     left = re.findall(r"[a-z]+", rest.lower().replace(".", ""))
     named = [WEEKDAYS[word] for word in left if word in WEEKDAYS]
     known = words("words_page.csv", "stamping") | WEEKDAYS.keys()

@@ -151,9 +151,8 @@ _CONTAINERS = (
 )
 _MAILBOX = re.compile(rb"From \S+[^\n]*\d\d:\d\d")
 
-Found = (
-    Article | tuple[str, str, Unreadable]
-)  # an article, or (number, member, why there is none)
+# an article, or (number, member, why there is none)
+Found = Article | tuple[str, str, Unreadable]
 
 
 def suffix_of(name: str) -> str:

@@ -104,6 +104,5 @@ def _parse(data: bytes) -> EmailMessage:
 
 def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
-    return (
-        payload if isinstance(payload, bytes) else b""
-    )  # of several parts together: none
+    # of several parts together: none
+    return payload if isinstance(payload, bytes) else b""

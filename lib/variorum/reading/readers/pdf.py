@@ -31,6 +31,7 @@ GUTTER = 1.0  # of the letters' size: between two columns, at least
 COLUMN = 20  # characters of a column's line, in the median; a cell of a table has fewer
 LONGEST_TITLE = 250  # characters
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
+# signs of a font, not letters of a word
 _LIGATURES = str.maketrans(
     {
         "\ufb00": "ff",
@@ -39,7 +40,7 @@ _LIGATURES = str.maketrans(
         "\ufb03": "ffi",
         "\ufb04": "ffl",
     }
-)  # signs of a font, not letters of a word
+)
 _WORD = re.compile(r"\w+")
 _DIVIDED = re.compile(r"(?<!\w)(\w+)[-\u00ad]$")
 _SMALL = re.compile(r"[a-z]+")

@@ -73,9 +73,8 @@ def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
             and lines[0].lstrip().startswith("{")
             and lines[0].rstrip().endswith("}")
         ):
-            yield from read_json_lines(
-                data, field_map
-            )  # JSON lines under the wrong suffix
+            # JSON lines under the wrong suffix
+            yield from read_json_lines(data, field_map)
             return
         raise Unreadable(
             "is not valid JSON (cut off or damaged); export it again"
