@@ -236,6 +236,32 @@ def test_a_figure_that_grows_is_no_contradiction(meaning, one, other, expected):
     assert judge(one, other, acts=acts) == ("number", expected)
 
 
+YEARS = 365.25  # readings of a time count days
+
+
+@pytest.mark.parametrize(
+    "age, day, older, then, expected",
+    [
+        (27, "2005-06-25", 29, "2007-03-20", None),
+        (27, "2005-06-25", 28, "2007-03-20", None),
+        (27, "2005-06-25", 31, "2007-03-20", ("number", "contradiction")),
+        (29, "2005-06-25", 27, "2007-03-20", ("number", "contradiction")),
+        (27, "2005-06-25", 28, "2005-06-27", ("number", "contradiction")),
+        (27, "", 29, "2007-03-20", ("number", "ambiguous")),
+        (27, "", 35, "2007-03-20", ("number", "contradiction")),
+        (27, "", 29, "", ("number", "contradiction")),
+    ],
+)
+def test_who_was_younger_before_is_no_contradiction(
+    age, day, older, then, expected
+):
+    one, other = (
+        number(years * YEARS, unit="year", as_of=as_of)
+        for years, as_of in ((age, day), (older, then))
+    )
+    assert judge(one, other) == expected
+
+
 @pytest.mark.parametrize(
     "undergoers, expected",
     [

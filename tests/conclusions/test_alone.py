@@ -115,3 +115,8 @@ def test_a_thing_as_known_is_told_with_what_stands_before(said, follows, tell):
     found = next(text for text in told if said[:-1] in text)
     before = " It follows on “A court of Elde heard the case of the barn”."
     assert found.endswith(before) == follows
+
+
+def test_a_figure_of_a_name_is_not_named_twice(tell):
+    (told,) = tell("Cars stood still on the 605 Freeway while the smoke rose.")
+    assert "“605 Freeway”" in told and "“605”" not in told

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from variorum import run
-from variorum.conclusions.absences import tell_names
+from variorum.conclusions.absences import _who, tell_names
 from variorum.conclusions.finding import Passage
 
 
@@ -73,3 +73,31 @@ def test_the_name_itself_is_no_other_name():
         row.text
         == "Reva is called by several names: “freedom fighter” (b); “militant” (a)."
     )
+
+
+def test_one_person_is_no_group():
+    assert _who(["the suspect", "a gunman"]) == "person"
+    assert _who(["the suspects", "a gunman"]) == "group"
+    assert _who(["the gang", "rioters"]) == _who(["a mob", "crowd"]) == "group"
+
+
+BRAND = "The mill of Callow burned down on Friday. "
+NAMING = (
+    "Ann Vell said the flour caught fire. The pumps failed, Ann Vell said, and Vell blamed the "
+    "wheel. Firemen of the town fought the fire of the mill until the morning. "
+)
+SILENT = (
+    "The flour caught fire and the pumps failed. The wheel was blamed for it. Firemen of the town "
+    "fought the fire of the mill until the morning, and many people watched them from the hill. "
+)
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_whom_a_third_article_does_not_name_either(tmp_path, short):
+    """Of one too short to name everybody nothing is said: then nothing is said of another."""
+    texts = [BRAND + NAMING] * 3 + [BRAND + SILENT] + [BRAND] * short
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(f"{text} Number {n} of the day.\n")
+    found = run.compute(tmp_path, wanted=("findings",))["findings"]
+    named = found["text"].str.contains("not name Ann Vell", regex=False)
+    assert named.any() == (not short)

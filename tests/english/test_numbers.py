@@ -210,6 +210,7 @@ NAMED = [
     "Flight 370 left on Route 66 in 2014.",
     "The clerk of No. 5 called 020 7946 0000 at 21:30 on 2018-09-28.",
     "In the 1990s he was in his 40s.",
+    "A neighbour dialed 911, and a witness called 999 too.",
     "The vote of 9/11 was 52-48, two days after the storm.",
     "One can see the one who left, one by one.",
     "At one point it was seen at 9: 30 in /2012/04/09/.",

@@ -7,9 +7,11 @@ exclude each other: a `contradiction` where an article says one of them in its o
 question. A figure of something that grows is an earlier and a later one, no contradiction.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import combinations
 from typing import Any
@@ -69,6 +71,11 @@ DATELESS = frozenset({Question.DATE, Question.NAME})
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 # the same for two times of which one holds the other: "next month", "6 March"; pages do not tell it
 DETAIL_DATE = 0.15
+YEAR = "year"  # the unit of an age
+DAYS_A_YEAR = 365.25
+# years between two days from which on an age may be another: few have their birthday on one of them
+LEAST_AGEING = 0.25
+AGED = 2  # years that may lie between two reports of one event, where one tells no day
 FAR = 10  # days between two readings from which on they are of two cases
 # of the answers to one question that are set against each other
 MOST_PAIRS = 40_000
@@ -324,6 +331,8 @@ def _judge(
         return None
     if question not in DATELESS and _are_days_apart(a, b, known.happenings):
         return None  # what was so last month is no answer to what is so today
+    if question == Question.NUMBER and _has_aged(a, b):
+        return None
     relation = relate(a, b, known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
         if question == Question.NUMBER and a.certainty != b.certainty:
@@ -342,9 +351,8 @@ def _judge_clash(a, b, likely: float, known: _Known) -> tuple[Grade, Why]:
     question = Question(a.question)
     if question == Question.NAME:
         return Grade.AMBIGUOUS, Why.SPELLED
-    if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(
-        question, SURE_FACT
-    ):
+    supposed = "supposed" in (a.certainty, b.certainty)
+    if supposed or likely < SURE.get(question, SURE_FACT) or _may_age(a, b):
         return Grade.AMBIGUOUS, Why.PERHAPS
     if question == Question.NUMBER and _may_grow(
         a,
@@ -370,6 +378,33 @@ def _are_days_apart(a, b, happenings: list[Happening]) -> bool:
     """Whether two readings are told of days far from each other, in words of their own."""
     one, other = (happenings[r.happening].anchor for r in (a, b))
     return one.own and other.own and one.is_far_from(other, FAR)
+
+
+def _may_age(a, b) -> bool:
+    """Whether two numbers of years may be of two days, since one day is not known."""
+    if {a.unit, b.unit} != {YEAR} or bool(a.as_of) == bool(b.as_of):
+        return False
+    return abs(_years(a, b)) <= AGED
+
+
+def _has_aged(a, b) -> bool:
+    """Whether two numbers of years differ by the years between the days they stand for: who was 27
+    in June 2005 is 28 or 29 in March 2007.
+    """
+    if {a.unit, b.unit} != {YEAR} or not (a.as_of and b.as_of):
+        return False
+    first, then = sorted((a, b), key=lambda r: r.as_of)
+    between = date.fromisoformat(then.as_of) - date.fromisoformat(first.as_of)
+    years = between.days / DAYS_A_YEAR
+    return years >= LEAST_AGEING and _years(first, then) in (
+        math.floor(years),
+        math.ceil(years),
+    )
+
+
+def _years(a, b) -> int:
+    """By how many years the second of two numbers of years is more; readings count days."""
+    return round((b.low - a.low) / DAYS_A_YEAR)
 
 
 def _judge_detail(

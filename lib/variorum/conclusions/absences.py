@@ -1,7 +1,7 @@
 """silences, labels -> findings on what an article leaves out, and what it calls by another name."""
 
 import re
-from collections.abc import Container, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 from statistics import fmean
 from typing import Any
 
@@ -64,6 +64,8 @@ def tell_missing_actors(
             if _has_room(d, naming, desk)
         )
         shown = lacking and len(naming) > max(1, len(lacking))
+        # whom a third article does not name either is missed by nobody
+        shown = shown and {*lacking, *naming} == set(desk.names)
         if shown and _acts(actor, len(naming)):
             groups.setdefault((lacking, naming), []).append(
                 (actor, found, terms)
@@ -213,7 +215,7 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[Finding]:
             grade="wording",
             text=f"{begin(name)} is called by several names: {told}."
             if name
-            else f"Who seems to be one group is called by several names: {told}.",
+            else f"Who seems to be one {_who(telling)} is called by several names: {told}.",
             evidence=[
                 desk.passage(r.doc_id, r.start, r.end)
                 for _, held in ordered
@@ -230,6 +232,16 @@ def _by_referent(labels, known: Container[str]) -> dict[str, list]:
         if row.referent in known or _is_of_people(row.head):
             found.setdefault(row.referent, []).append(row)
     return found
+
+
+def _who(wordings: Iterable[str]) -> str:
+    """What those are who are called so: a group, where a wording is of several or of one."""
+    nouns = {_last_word(w): _noun(w) for w in wordings}
+    several = any(
+        word != noun or "group" in categories(noun, "n")
+        for word, noun in nouns.items()
+    )
+    return "group" if several else "person"
 
 
 def _is_of_people(noun: str) -> bool:

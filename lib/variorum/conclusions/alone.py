@@ -97,7 +97,9 @@ class _Corpus(NamedTuple):
             return None
         found = stems(said)
         new = {stem for stem in found if self.having[stem] == 1}
-        told = [*_names_in(text, span, names), *_figures_in(said)]
+        told = _names_in(text, span, names)
+        whole = " ".join(told)  # "605 Freeway" and "605" are one
+        told += [figure for figure in _figures_in(said) if figure not in whole]
         fresh = tuple(
             dict.fromkeys(
                 n

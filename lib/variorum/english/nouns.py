@@ -5,7 +5,9 @@ from functools import cache, lru_cache
 from ..text import KEPT
 from .lexicon import read_rows, words
 
-HONORIFICS = words("words_actors.csv", "honorifics")
+HONORIFICS = words("words_actors.csv", "honorifics") | {
+    title.lower() for title in words("words_reading.csv", "short titles")
+}
 
 
 CHAMBERS = words("words_actors.csv", "chambers")

@@ -1020,8 +1020,12 @@ def _is_label(
     digits: bool,
     counted: Token | None,
 ) -> bool:
-    """Whether a number is the name of what stands before it: "Flight 370", "No. 5", "phase two"."""
+    """Whether a number is the name of what stands before it: "Flight 370", "No. 5", "phase two";
+    or a telephone's.
+    """
     before = first.nbor(-1)
+    if digits and counted is None and before.lower_ in _set("dialled_before"):
+        return True
     if before.text == "." and first.i > 1:
         before = first.nbor(-2)
     if before.pos_ != "PROPN" and before.lower_ not in _set("label_before"):
