@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import spacy
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 from thinc.api import use_ops
@@ -25,6 +26,7 @@ from .english.headlines import lower_headline
 from .english.lemmas import mend_lemmas
 from .english.lexicon import words
 from .english.nouns import HONORIFICS
+from .english.rulers import WordMatcher
 from .errors import InputError
 from .tables import each_row, rows_by
 from .text import fold, read_to
@@ -45,6 +47,7 @@ _RULES = (
     Path(__file__),
     Path(__file__).with_name("text.py"),
     Path(__file__).parent / "english" / "lemmas.py",
+    Path(__file__).parent / "english" / "rulers.py",
     Path(__file__).parent / "data" / "words_reading.csv",
 )
 # packages whose version a parse depends on
@@ -82,6 +85,9 @@ def load_pipeline(pipeline: str) -> spacy.Language:
             f"pipeline {pipeline}: it does not parse sentences, or not into phrases, as all that "
             "follows needs it; name another."
         )
+    for _, component in nlp.pipeline:
+        if isinstance(component, AttributeRuler):
+            vars(component)["matcher"] = WordMatcher(component)
     _AT_HAND.add(pipeline)
     return nlp
 
