@@ -1,4 +1,6 @@
-"""Runs that are killed at random moments: the last good output stays whole, and nothing is left."""
+"""Runs that are killed at random moments: the last good output stays whole, and nothing is left.
+Runs that write into one folder at once: in the end it holds a whole output of one of them.
+"""
 
 import os
 import random
@@ -82,6 +84,46 @@ def kill_often(
     return wrong, where
 
 
+def race_often(number: int, seed: int, notebooks: int = 1) -> list[str]:
+    """What went wrong where, so often, two runs on other articles wrote into one folder."""
+    rng, wrong = random.Random(seed), []
+    with tempfile.TemporaryDirectory(prefix="races-") as base:
+        root = Path(base).resolve()
+        _lay_out(root, notebooks)
+        shutil.copytree(ARTICLES.parent / "ferry", root / "other")
+        usual = {}
+        for command in ("tables", "report"):  # the first finds an empty cache
+            for corpus in ("other", "corpus"):
+                began = time.monotonic()
+                _start(root, command, corpus).wait()
+                usual[command] = time.monotonic() - began
+        for n in range(number):
+            if n % 4 == 3:
+                shutil.rmtree(root / "out")
+            runs = {}
+            commands = [rng.choice(list(usual)) for _ in range(2)]
+            # the longer one first: often both are done at one moment
+            commands.sort(key=lambda command: -usual[command])
+            for corpus, command in zip(
+                ("corpus", "other"), commands, strict=True
+            ):
+                runs[corpus] = _start(root, command, corpus, subprocess.PIPE)
+                late = usual[commands[0]] - usual[commands[1]]
+                time.sleep(max(0, late + rng.uniform(-1, 1)))
+            at = f"{n} ({' and '.join(commands)})"
+            for process in runs.values():
+                said = process.communicate()[1].strip()
+                if process.returncode or said:
+                    wrong.append(f"{at}: {process.returncode} {said[-300:]}")
+            if not is_whole(root / "out"):
+                wrong.append(f"{at}: what is there is not whole")
+            elif manifest.read(root / "out")["corpus"] not in runs:
+                wrong.append(f"{at}: it is of no run")
+            if left := {p.name for p in root.iterdir()} - OURS - {"other"}:
+                wrong.append(f"{at}: left behind: {sorted(left)[:5]}")
+    return wrong
+
+
 def _lay_out(root: Path, notebooks: int) -> None:
     """A project of its own, with the first notebooks of ours."""
     for name in ("tmp", "home", "cache", "notebooks"):
@@ -97,9 +139,14 @@ def _write_more(root: Path, n: int) -> None:
     text.write_text(f"{text.read_text()}\nThe mayor closed {n} more bridges.\n")
 
 
-def _start(root: Path, command: str) -> subprocess.Popen:
+def _start(
+    root: Path,
+    command: str,
+    corpus: str = "corpus",
+    said: int = subprocess.DEVNULL,
+) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", "variorum", command, "corpus", "--out", "out"],
+        [sys.executable, "-m", "variorum", command, corpus, "--out", "out"],
         cwd=root,
         env={
             **os.environ,
@@ -112,7 +159,8 @@ def _start(root: Path, command: str) -> subprocess.Popen:
             ),
         },
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=said,
+        text=True,
         start_new_session=True,
         preexec_fn=harness.end_with_parent,
     )

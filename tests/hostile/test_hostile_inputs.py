@@ -87,6 +87,10 @@ def test_killed_runs_leave_the_last_output_whole(command, number):
     assert kills.kill_often(number, SEED, command)[0] == []
 
 
+def test_two_runs_into_one_folder_leave_a_whole_output_of_one():
+    assert kills.race_often(2, SEED) == []
+
+
 def test_a_run_ends_with_the_process_that_watches_it():
     read, write = os.pipe()
     watcher = os.fork()

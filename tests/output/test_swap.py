@@ -177,6 +177,42 @@ def test_what_a_running_run_has_stays(goal):
     assert not work.exists()
 
 
+RACES = """
+import sys
+from pathlib import Path
+from variorum.output import manifest, swap
+goal, name = Path(sys.argv[1]), sys.argv[2]
+for n in range(15):
+    with swap.work_folder(goal) as work:
+        for m in range(40):
+            path = work / "report" / f"{name}{m // 9}" / f"{m}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"{name} {n}")
+        manifest.write(work / "report", {"generator": manifest.GENERATOR})
+        swap.put(work / "report", goal)
+"""
+
+
+def test_several_runs_into_one_folder_leave_a_whole_output_of_one(tmp_path):
+    goal = tmp_path / "out"
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", RACES, goal, name], stderr=subprocess.PIPE
+        )
+        for name in "abc"
+    ]
+    said = [run.communicate()[1].decode() for run in runs]
+    assert said == ["", "", ""]
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+    left = (p for p in goal.rglob("*") if p.is_file())
+    listed = (manifest.read(goal) or {})["files"]
+    assert {p.relative_to(goal).as_posix() for p in left} == {
+        *listed,
+        "manifest.json",
+    }
+    assert len({name[0] for name in listed}) == 1, "of one run"
+
+
 def test_a_full_disk_is_a_sentence(goal):
     with (
         pytest.raises(InputError, match="No space left"),

@@ -128,13 +128,10 @@ def work_folder(goal: Path) -> Iterator[Path]:
     try:
         goal.parent.mkdir(parents=True, exist_ok=True)
         clear_left_behind(goal)
-        work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
+        work, lock = _make_work_folder(goal)
     except OSError as error:
         raise _unwritable(str(goal), error) from None
-    lock = os.open(work / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        if fcntl is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX)
         yield work
     except OSError as error:
         raise InputError(
@@ -144,6 +141,43 @@ def work_folder(goal: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(work, ignore_errors=True)
         os.close(lock)
+
+
+def _make_work_folder(goal: Path) -> tuple[Path, int]:
+    """A new folder beside `goal`, and the open file in it whose lock says that its run lives.
+
+    Between the two, another run may have taken it for one that a killed run left.
+    """
+    while True:
+        work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
+        try:
+            lock = os.open(work / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        except BaseException:
+            shutil.rmtree(work, ignore_errors=True)
+            raise
+        if (work / LOCK).exists():
+            return work, lock
+        os.close(lock)
+
+
+@contextlib.contextmanager
+def _in_turn(folder: Path) -> Iterator[None]:
+    """One run after the other puts its report into a folder; where it cannot be locked, all at
+    once.
+    """
+    handle = None
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        if handle is not None and fcntl is not None:
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
 
 
 def _reason(error: OSError) -> str:
@@ -181,8 +215,13 @@ def put(fresh: Path, goal: Path) -> None:
     """Put the finished folder `fresh` in the place of `goal`; what in it is not ours moves along.
 
     What was edited, or in the way, is kept under another name, and a warning is logged that says
-    so.
+    so. Of several runs into one folder, the last one's report is there in the end.
     """
+    with _in_turn(goal.parent):
+        _put(fresh, goal)
+
+
+def _put(fresh: Path, goal: Path) -> None:
     if not goal.exists():
         fresh.replace(goal)
         return
