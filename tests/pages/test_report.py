@@ -110,6 +110,17 @@ def test_a_failure_leaves_the_last_report_and_no_litter(notebook, tmp_path):
     ]
 
 
+def test_a_kernel_that_is_killed_or_late_is_a_sentence(
+    notebook, tmp_path, monkeypatch
+):
+    killed = notebook("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    with pytest.raises(InputError, match=r"01_one.*was killed.*nothing was"):
+        report.render(CORPORA["tannery"], tmp_path / "out", notebooks=[killed])
+    monkeypatch.setattr(report, "START", 0)
+    with pytest.raises(InputError, match=r"01_one.*does not answer"):
+        report.render(CORPORA["tannery"], tmp_path / "out", notebooks=[killed])
+
+
 def test_live_cells_are_for_people(notebook, tmp_path):
     out = report.render(
         CORPORA["tannery"], tmp_path / "out", {}, notebooks=[notebook()]

@@ -337,7 +337,7 @@ class Kernel:
         client = self.manager.blocking_client()
         client.start_channels()
         try:
-            client.wait_for_ready(timeout=PATIENCE)
+            client.wait_for_ready(timeout=START)
             client.execute_interactive(
                 "get_ipython().reset()", silent=True, timeout=PATIENCE
             )
@@ -348,6 +348,7 @@ class Kernel:
 LIVE = "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab
 # seconds for one cell: a kernel that hangs does not hang the report for ever
 PATIENCE = 3600
+START = 600  # for a kernel to answer: on a busy machine a minute was too short
 
 
 def without_live_cells(source: Path, goal: Path) -> Path:
@@ -380,8 +381,8 @@ def execute(source: Path, work: Path, parameters: dict, kernel: Kernel):
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     prepared = without_live_cells(source, work / source.name)
-    kernel.clear()
     try:
+        kernel.clear()
         return papermill.execute_notebook(
             str(prepared),
             None,
@@ -390,11 +391,17 @@ def execute(source: Path, work: Path, parameters: dict, kernel: Kernel):
             km=kernel.manager,
             cwd=str(source.parent),
             progress_bar=False,
+            start_timeout=START,
             execution_timeout=PATIENCE,
         )
     except papermill.PapermillExecutionError as error:
         raise InputError(
             f"{source.name}: a cell failed ({error.ename}: {error.evalue}); nothing was replaced."
+        ) from None
+    except RuntimeError as error:  # as whoever waits for a kernel says it
+        raise InputError(
+            f"{source.name}: the process that runs it does not answer or was killed, for lack of"
+            f" memory perhaps ({str(error).rstrip('.')}); nothing was replaced."
         ) from None
 
 
