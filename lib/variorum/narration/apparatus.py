@@ -140,9 +140,9 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
         return []
     articles, clashing = _Articles(tables), _clashing(tables)
     groups: dict[str, list[Row]] = {}
-    for row in readings.to_dict("records"):
-        if row["relation"] in ABSENT:
-            continue
+    answered = readings[~readings["relation"].isin([s.value for s in ABSENT])]
+    several = answered.groupby("group")["doc_id"].transform("nunique") > 1
+    for row in answered[several].to_dict("records"):
         if clashing is not None and row["group"] not in clashing:
             row = _at_peace(row)
         if not _is_of_another(row):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..conclusions.grades import FINDINGS
 from ..language import STORY
-from ..tables import each_row
+from ..tables import each_row, rows_by
 from .graded import say_counts
 from .passages import STYLE_ONLY
 
@@ -133,53 +133,49 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     two articles or more each.
     """
     notes = []
-    claims = tables["claims"].set_index("claim_id")
-    for claim_id, rows in tables["claim_evidence"].groupby(
-        "claim_id", sort=True
+    claims = {row.claim_id: row for row in each_row(tables["claims"])}
+    for claim_id, rows in sorted(
+        rows_by(tables["claim_evidence"], "claim_id").items()
     ):
-        if rows["doc_id"].nunique() > 1 and claim_id in claims.index:
-            claim = claims.loc[claim_id]
-            counts = say_counts(claim["n_docs"], claim["n_origins"])
-            heading = f"{counts} · {say_grade(claim['grade'])}"
+        if len({r.doc_id for r in rows}) > 1 and claim_id in claims:
+            claim = claims[claim_id]
+            counts = say_counts(claim.n_docs, claim.n_origins)
+            heading = f"{counts} · {say_grade(claim.grade)}"
             notes.append(
                 {
                     "note_id": f"claim-{claim_id}",
                     "kind": "Claim",
                     "heading": heading,
-                    "passages": _passages(rows, said="stance"),
+                    "passages": _passages(rows),
                 }
             )
-    for statement_id, rows in tables["variants"].groupby(
-        "statement_id", sort=True
+    for statement_id, rows in sorted(
+        rows_by(tables["variants"], "statement_id").items()
     ):
-        if (rows["change"] != "identical").any():
-            sides = pd.concat(
-                [
-                    rows[["doc_id", "start", "end"]],
-                    rows[["other_doc", "other_start", "other_end"]].set_axis(
-                        ["doc_id", "start", "end"], axis=1
-                    ),
-                ]
-            )
-            grave = bool(rows["alters_sense"].any())
-            changes = ", ".join(
-                dict.fromkeys(
-                    c.replace("_", " ")
-                    for c in rows["change"]
-                    if c != "identical"
+        changes = dict.fromkeys(
+            r.change.replace("_", " ") for r in rows if r.change != "identical"
+        )
+        passages = _longest(
+            {
+                span
+                for r in rows
+                for span in (
+                    (r.doc_id, r.start, r.end),
+                    (r.other_doc, r.other_start, r.other_end),
                 )
+            }
+        )
+        if changes and len({p["doc_id"] for p in passages}) > 1:
+            grave = any(r.alters_sense for r in rows)
+            notes.append(
+                {
+                    "note_id": f"statement-{statement_id}",
+                    "kind": "Renderings of one statement",
+                    "heading": ", ".join(changes)
+                    + (" · alters the sense" if grave else ""),
+                    "passages": passages,
+                }
             )
-            passages = _longest(sides)
-            if len({p["doc_id"] for p in passages}) > 1:
-                notes.append(
-                    {
-                        "note_id": f"statement-{statement_id}",
-                        "kind": "Renderings of one statement",
-                        "heading": changes
-                        + (" · alters the sense" if grave else ""),
-                        "passages": passages,
-                    }
-                )
     for i, r in enumerate(each_row(tables["discrepancies"]), 1):
         passages = [
             {
@@ -213,38 +209,28 @@ def say_grade(grade: str) -> str:
     )
 
 
-def _passages(rows: pd.DataFrame, said: str) -> list[dict]:
-    kept = rows.drop_duplicates(["doc_id", "start", "end"])
-    return [
-        {
-            "doc_id": r["doc_id"],
-            "start": int(r["start"]),
-            "end": int(r["end"]),
-            "said": str(r[said]),
+def _passages(rows: list) -> list[dict]:
+    """One passage a place, with how the article stands to it."""
+    kept: dict[tuple, dict] = {}
+    for r in rows:
+        passage = {
+            "doc_id": r.doc_id,
+            "start": r.start,
+            "end": r.end,
+            "said": str(r.stance),
         }
-        for r in kept.to_dict("records")
-    ]
+        kept.setdefault((r.doc_id, r.start, r.end), passage)
+    return list(kept.values())
 
 
-def _longest(spans: pd.DataFrame) -> list[dict]:
+def _longest(spans: set[tuple[str, int, int]]) -> list[dict]:
     """One span an article and place: those that overlap count as the longest of them."""
     kept: list[dict] = []
-    for r in each_row(
-        spans.drop_duplicates().sort_values(["doc_id", "start", "end"])
-    ):
-        if (
-            kept
-            and kept[-1]["doc_id"] == r.doc_id
-            and r.start < kept[-1]["end"]
-        ):
-            kept[-1]["end"] = max(kept[-1]["end"], int(r.end))
+    for doc_id, start, end in sorted(spans):
+        if kept and kept[-1]["doc_id"] == doc_id and start < kept[-1]["end"]:
+            kept[-1]["end"] = max(kept[-1]["end"], end)
         else:
             kept.append(
-                {
-                    "doc_id": r.doc_id,
-                    "start": int(r.start),
-                    "end": int(r.end),
-                    "said": "",
-                }
+                {"doc_id": doc_id, "start": start, "end": end, "said": ""}
             )
     return kept

@@ -41,6 +41,8 @@ def read_out(
     other pages link to, each of which gets an id.
     """
     articles, notes, speakers = prepare(tables, wanted)
+    for article in articles:
+        article["html"] = fill("reader_article.html.j2", a=article)
     common = {
         **shell,
         "here": "reader",
@@ -67,12 +69,14 @@ def read_out(
     }
     for article in articles:
         name = f"reader-{article['slug']}.html"
-        for noted in NOTED:
+        mine = [n for n in notes if article["doc_id"] in n["held"]]
+        each = (max(1, noted // max(1, len(mine))) for noted in NOTED)
+        for most in dict.fromkeys(each):
             pages[name] = fill(
                 "reader.html.j2",
                 **common,
                 articles=[article],
-                notes=_of_article(notes, article["doc_id"], noted),
+                notes=_shorten(mine, article["doc_id"], most),
                 alone=True,
             )
             if len(pages[name].encode()) <= HEAVIEST - FRAME // 2:
@@ -165,12 +169,10 @@ def prepare(
     return articles, notes, speakers
 
 
-def _of_article(notes: list[dict], doc_id: str, noted: int) -> list[dict]:
-    """The notes that an article's passages open, so short that all of them fit on its page."""
-    mine = [n for n in notes if doc_id in n["held"]]
-    most = max(1, noted // max(1, len(mine)))
+def _shorten(notes: list[dict], doc_id: str, most: int) -> list[dict]:
+    """The notes of an article with so many passages each, of other articles where they have any."""
     out = []
-    for note in mine:
+    for note in notes:
         others = [p for p in note["passages"] if p["doc_id"] != doc_id]
         shown = choose_passages(others or note["passages"], most)
         left = note["left"] + len(note["passages"]) - len(shown)
