@@ -26,6 +26,7 @@ from .collation import dependence, variants
 from .comparison import (
     answers,
     claims,
+    details,
     discrepancies,
     facts,
     happenings,
@@ -85,6 +86,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (readings.find_readings, ("readings", "answer_likelihoods")),
     (readings.note_left_out, ("problems",)),
     (discrepancies.find_discrepancies, ("discrepancies",)),
+    (details.add_details, ("discrepancies",)),
     (discrepancies.note_left_out, ("problems",)),
     (discrepancies.order_figures, ("readings",)),
     (discrepancies.grade_claims, ("claims",)),

@@ -649,6 +649,7 @@ _ALL = (
             _own("parallel_id", STR, "those that stand beside each other"),
             *_span(public=False),
             _own("shared", LIST, "[start, end] of each word that they share"),
+            _own("things", LIST, "all things that the passage names"),
             _own(
                 "likeness",
                 FLOAT,

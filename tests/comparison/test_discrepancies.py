@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from variorum import run
 from variorum.comparison.discrepancies import (
     Why,
     find_discrepancies,
@@ -102,7 +103,7 @@ def whether(answer: str, **more) -> dict:
 
 
 # Two times that are hardly told alike: what decides is whether they are of one happening.
-EARLY, LATE = (moment(f"2024-05-0{day}", likelihood=0.29) for day in (7, 8))
+EARLY, LATE = (moment(f"2024-05-0{day}", likelihood=0.19) for day in (7, 8))
 
 
 @pytest.mark.parametrize(
@@ -167,8 +168,8 @@ def test_grade_by_what_is_said(one, other, expected):
     "likely, one, other, expected",
     [
         (0.4, whether("yes"), whether("no"), ("other", "contradiction")),
-        (0.5, EARLY, LATE, ("date", "contradiction")),
-        (0.49, EARLY, LATE, ("date", "ambiguous")),
+        (0.34, EARLY, LATE, ("date", "contradiction")),
+        (0.33, EARLY, LATE, ("date", "ambiguous")),
         (0.39, whether("yes"), whether("no"), ("other", "ambiguous")),
         (0.25, whether("yes"), whether("no"), ("other", "ambiguous")),
         (0.24, whether("yes"), whether("no"), None),
@@ -409,3 +410,28 @@ def test_the_text_is_shown_before_the_headline():
         pd.DataFrame(rows), {}, evidence, compared, pd.DataFrame()
     )
     assert found[["start", "other_start"]].values.tolist() == [[90, 40]]
+
+
+SIDES = (
+    "The barge caught fire at the quay of Callow on Monday. The two divers jumped into the harbour "
+    "and later walked to a {place} with minor burns, the {who} of the quay said.",
+    "The barge caught fire at the quay of Callow on Monday. The two divers were rescued from the "
+    "harbour by a ferry and later flown to a {place} with minor burns.",
+)
+
+
+@pytest.mark.parametrize("alike", [False, True])
+def test_passages_side_by_side_with_details_of_their_own(tmp_path, alike):
+    """What is told side by side is a difference of detail, unless the words are the same."""
+    for name, text in zip("ab", (SIDES[0], SIDES[not alike]), strict=True):
+        said = text.format(place="clinic", who="warden")
+        (tmp_path / f"{name}.txt").write_text(f"Barge on fire\n\n{said}\n")
+    made = run.compute(tmp_path)
+    rows = made["discrepancies"]
+    found = rows[rows["why"] == Why.DETAILS]
+    assert found["grade"].tolist() == ["granularity"] * (not alike)
+    if not alike:
+        texts = dict(zip("ab", made["documents"]["text"], strict=True))
+        row = found.iloc[0]
+        assert row["value"] == texts["a"][row["start"] : row["end"]]
+        assert "rescued" in row["other_value"]

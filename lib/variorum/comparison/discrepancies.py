@@ -51,7 +51,7 @@ LIKELY = {
 }
 SURE = {
     Question.NUMBER: 0.2,
-    Question.DATE: 0.3,
+    Question.DATE: 0.2,
     Question.WHETHER: 0.4,
     Question.MANNER: 0.2,
     Question.DEGREE: 0.3,
@@ -113,6 +113,7 @@ class Why(StrEnum):
     OTHER = "the two answers may be one thing or two"
     DENIED = "one article says it happened, the other that it did not"
     SPELLED = "one of the two spellings may be a mistake"
+    DETAILS = "the two passages tell of one thing, each with details of its own"
 
 
 # what is left of the likelihood where two answers may not be to one question

@@ -103,6 +103,7 @@ def find_parallels(
                     "start": some[n].start,
                     "end": some[n].end,
                     "shared": _places(some[n], shared),
+                    "things": sorted(some[n].things),
                     "likeness": round(likeness, 4),
                 }
                 for n in group
