@@ -1,11 +1,15 @@
 """The one reader of word lists, and the lists themselves."""
 
+import ast
 import csv
 import re
 from importlib import resources
+from pathlib import Path
 
 import pytest
+import variorum
 from variorum.english import lexicon
+from variorum.text import fold
 
 TABLES = sorted(
     path.name
@@ -76,3 +80,41 @@ def test_a_word_that_may_not_stand_before(text, stands):
         lexicon.not_after("words_reading.csv", "weekday to come") + "Friday"
     )
     assert bool(re.search(pattern, text)) is stands
+
+
+# what a token, or a text in small letters, is asked for
+FORMS = {"lower_", "lemma_", "norm_", "text", "lower", "casefold", "key"}
+# rooms that read markup and what a user types, no English
+OTHERS = {"pages", "figures", "explore", "export", "output", "readers"}
+
+
+def lists_in(code: str) -> list[str]:
+    """The comparisons of a word with two words or more that stand in code."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Compare):
+            continue
+        asked = node.left.func if isinstance(node.left, ast.Call) else node.left
+        if not (isinstance(asked, ast.Attribute) and asked.attr in FORMS):
+            continue
+        for listed in node.comparators:
+            words = {
+                fold(e.value).strip(".").lower()
+                for e in getattr(listed, "elts", [])
+                if isinstance(e, ast.Constant) and isinstance(e.value, str)
+            }
+            if sum(any(map(str.isalpha, word)) for word in words) > 1:
+                found.append(ast.unparse(node))
+    return found
+
+
+def test_a_list_of_words_stands_in_a_table():
+    assert lists_in('a.lower_ in ("by", "from"), b.text not in {"In", "Un"}')
+    assert not lists_in('a.lower_ in ("\'s", "’s"), b.dep_ in ("cc", "mark")')
+    library = Path(variorum.__file__).parent
+    assert {
+        f"{path.relative_to(library)}: {found}"
+        for path in library.rglob("*.py")
+        if not OTHERS & {*path.relative_to(library).parts}
+        for found in lists_in(path.read_text(encoding="utf-8"))
+    } == set()

@@ -264,7 +264,7 @@ def _joined(words: list[Word]) -> list[Word]:
 
 
 def _country(word: Word) -> str:
-    if word.key in ("u.s.", "united"):
+    if word.key in word_set(LISTS, "of_the_united_states"):
         return "US"
     return find_country(word.key.capitalize()) if word.pos == "PROPN" else ""
 
