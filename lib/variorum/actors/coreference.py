@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from ..english.clauses import POINTING, sentence_start
+from ..english.clauses import POINTING, TIMES, sentence_start
 from ..english.lexicon import long_forms, words
 from ..english.nations import nation
 from ..english.nouns import concept, kind_of_noun, name_alike
@@ -38,7 +38,6 @@ CLEARLY = 3
 NEAR_ROLE = 600
 _FROM = 7  # tokens behind a name that say where somebody in office is from
 PLACES = ("GPE", "LOC", "FAC")
-_TIMES = ("DATE", "TIME")
 _LABELS = {
     "person": "PERSON",
     "group": "GROUP",
@@ -667,7 +666,7 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
 
 def _is_owner(token) -> bool:
     """Whether a noun owns what stands behind it, though it is no actor's name by itself."""
-    noun = token.pos_ in ("PROPN", "NOUN") and token.ent_type_ not in _TIMES
+    noun = token.pos_ in ("PROPN", "NOUN") and token.ent_type_ not in TIMES
     return noun and token.dep_ == "poss"
 
 

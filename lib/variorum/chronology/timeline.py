@@ -15,6 +15,7 @@ import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
+from ..english.clauses import TIMES
 from ..english.lexicon import any_of
 from ..english.timewords import listed
 from ..tables import each_row, values_by
@@ -234,7 +235,7 @@ def _content(tokens: list[Token], row) -> list[str]:
             and not token.is_stop
             and token.is_alpha
             and not row.start <= token.idx < row.end
-            and token.ent_type_ not in ("DATE", "TIME")
+            and token.ent_type_ not in TIMES
         ):
             lemma = token.lemma_.lower()
             if lemma not in framing:

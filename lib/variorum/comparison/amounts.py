@@ -14,6 +14,7 @@ from ..english.clauses import (
     NOUNS,
     SHARING,
     SUBJECTS,
+    TIMES,
     VERBS,
     own_tokens,
     prepositional,
@@ -30,7 +31,6 @@ UNDERGOING = frozenset({"dobj", "nsubjpass"})
 # words before and behind an amount in which "including" qualifies it: "with the debt included, the
 # deal would be worth"
 AHEAD, AROUND = 12, 8
-TIMES = frozenset({"DATE", "TIME"})
 STEPS = 4  # words above an amount in which the nouns that it is told of stand
 # words before an amount in which "including", "another" make it a part
 BEFORE = 4

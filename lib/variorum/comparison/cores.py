@@ -16,6 +16,7 @@ from ..english.clauses import (
     FIGURES,
     NOUNS,
     RELATIVE,
+    TIMES,
     VERBS,
     adds_more,
     has_to,
@@ -788,7 +789,7 @@ class _Witness:
             return not turns or token.lower_ in self._lemmas
         if token.like_num or token.ent_type_ in FIGURES:
             return self._has_number(token, h)
-        if token.ent_type_ in ("DATE", "TIME"):
+        if token.ent_type_ in TIMES:
             return self._has_time(token, h)
         key, _ = self._around.actor(h.doc_id, token)
         return bool(key and key in self._keys) or self._has_word(token)

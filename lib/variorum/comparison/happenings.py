@@ -21,6 +21,7 @@ from ..collation.alignment import REPEATED
 from ..english.clauses import (
     FIGURES,
     NOUNS,
+    TIMES,
     VERBS,
     doer_of,
     is_of_the_past,
@@ -356,7 +357,7 @@ def _participant(
     doc_id: str,
     around: Surroundings,
 ) -> Participant | None:
-    if token.pos_ not in PHRASES or token.ent_type_ in ("DATE", "TIME"):
+    if token.pos_ not in PHRASES or token.ent_type_ in TIMES:
         return None
     head = _content_head(token)
     key, named = around.actor(doc_id, head)

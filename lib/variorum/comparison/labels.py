@@ -15,7 +15,7 @@ import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
-from ..english.clauses import sentence_start
+from ..english.clauses import TIMES, sentence_start
 from ..english.lexicon import any_of, words
 from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
@@ -279,7 +279,7 @@ def _title_start(doc: Doc, name: int) -> int:
         i > first
         and doc[i - 1].dep_ in IN_TITLE
         and not doc[i - 1].is_punct
-        and doc[i - 1].ent_type_ not in ("DATE", "TIME")
+        and doc[i - 1].ent_type_ not in TIMES
     ):
         if doc[i - 1].dep_ == "prep" and (
             doc[i - 1].lower_ != "of"

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from .. import tables
 from ..collation.paraphrases import kind_of_act
+from ..english.clauses import TIMES
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.saying import is_saying
@@ -185,7 +186,7 @@ def _describe(
         if token.pos_ == "NOUN" and "person" in categories(lemma, "n"):
             thing = lemma
             somebody.add(thing)
-        elif token.ent_type_ in ("DATE", "TIME"):
+        elif token.ent_type_ in TIMES:
             somebody.add(thing)
         if _only_describes(token):
             described.add(thing)
@@ -387,7 +388,7 @@ def _pairs(
 
 
 def _is_when(tokens: tuple[Token, ...]) -> bool:
-    return all(t.like_num or t.ent_type_ in ("DATE", "TIME") for t in tokens)
+    return all(t.like_num or t.ent_type_ in TIMES for t in tokens)
 
 
 def _is_figure(tokens: tuple[Token, ...]) -> bool:

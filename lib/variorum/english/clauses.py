@@ -29,9 +29,11 @@ RELATIVES = _labels("relative pronouns")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
-# spaCy's types of entities that are amounts; all that count or measure, and name nobody
+# spaCy's types of entities that are times, that are amounts; all that count or measure, and name
+# nobody
+TIMES = frozenset({"DATE", "TIME"})
 FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
-COUNTED = FIGURES | {"DATE", "TIME", "ORDINAL"}
+COUNTED = FIGURES | TIMES | {"ORDINAL"}
 # ways in which a verb without a subject hangs on the one whose subject it has
 SHARING = frozenset({"conj", "advcl", "xcomp", "oprd"})
 HOW = "how"

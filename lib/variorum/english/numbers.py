@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..text import fold
 from .calendar import MONTHS, WEEKDAYS
-from .clauses import sentence_of
+from .clauses import TIMES, sentence_of
 from .lexicon import read_rows, words
 from .numerals import (
     CARDINAL,
@@ -899,10 +899,7 @@ def _numbered(first: Token, token: Token) -> Token | None:
 
 def _is_day(noun: Token, numeral: Token) -> bool:
     """Whether a noun is a time that stands behind a number without being counted: "six Friday"."""
-    other = (
-        noun.ent_type_ in ("DATE", "TIME")
-        and noun.ent_type_ != numeral.ent_type_
-    )
+    other = noun.ent_type_ in TIMES and noun.ent_type_ != numeral.ent_type_
     return other or noun.lower_ in WEEKDAYS
 
 
@@ -1006,7 +1003,7 @@ def _is_dated(
     counted: Token | None,
 ) -> bool:
     """Whether a number is a year or part of a date."""
-    if counted is None and token.ent_type_ in ("DATE", "TIME"):
+    if counted is None and token.ent_type_ in TIMES:
         return True
     plain = first == token and re.fullmatch(r"\d{4}", first.text)
     if not plain or not EARLIEST_YEAR <= found.low <= LATEST_YEAR:

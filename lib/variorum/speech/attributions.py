@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from ..english.clauses import RELATIVES, sentence_of
+from ..english.clauses import RELATIVES, TIMES, sentence_of
 from ..english.nouns import kind_of_noun
 from ..english.saying import Effect, Saying, sayings_of
 from .frames import (
@@ -139,7 +139,7 @@ def name_before(verb: Token) -> Token | None:
         return name.root
     # "after a meeting with the Callow Herald |Bernal| said"
     last = doc[max(opening, first - 1)]
-    named = last.pos_ == "PROPN" and last.ent_type_ not in ("DATE", "TIME")
+    named = last.pos_ == "PROPN" and last.ent_type_ not in TIMES
     return last if named else None
 
 
@@ -299,7 +299,7 @@ def _tail_of_sentence(verb: Token) -> DocSpan:
 def _is_a_name(tail: DocSpan) -> bool:
     """Whether some words are as a whole somebody's name or role."""
     root = tail.root
-    if root.ent_type_ in ("DATE", "TIME"):
+    if root.ent_type_ in TIMES:
         return False
     names = root.pos_ == "PROPN" or kind_of_noun(root.lower_) in (
         "person",

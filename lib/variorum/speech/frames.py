@@ -10,7 +10,7 @@ import itertools
 
 from spacy.tokens import Token
 
-from ..english.clauses import RELATIVES, agent_of, runs_of, sentence_of
+from ..english.clauses import RELATIVES, TIMES, agent_of, runs_of, sentence_of
 from ..english.lexicon import words
 from ..english.saying import Act, Effect, Saying, sayings_of
 from ..english.wordnet import categories
@@ -247,7 +247,7 @@ def _may_stand_inside(verb: Token, cue: Saying) -> bool:
     """Whether the words on both sides of a verb may be its content: it has no object."""
     told = "told" in (verb.lower_, verb.lemma_)
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    if not told and any(c.ent_type_ not in ("DATE", "TIME") for c in objects):
+    if not told and any(c.ent_type_ not in TIMES for c in objects):
         return False
     return "q" in cue.frames or cue.colour in ("believing", "showing")
 

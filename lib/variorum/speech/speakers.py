@@ -8,7 +8,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from ..english.clauses import COUNTED, RELATIVES, agent_of
+from ..english.clauses import COUNTED, RELATIVES, TIMES, agent_of
 from ..english.lexicon import any_of, words
 from ..english.nouns import kind_of_noun
 from ..english.saying import Act, Effect, sayings_of
@@ -181,7 +181,7 @@ def _subject_by_place(verb: Token, depth: int) -> Token | None:
 
 
 def _may_be_subject(child: Token) -> bool:
-    when = child.ent_type_ in ("DATE", "TIME") and child.pos_ != "PRON"
+    when = child.ent_type_ in TIMES and child.pos_ != "PRON"
     when = when and not _is_aged(child)
     joins = child.tag_ == "CC" or child.lower_ == "there"
     return child.dep_ != "csubj" and not joins and not when
@@ -935,7 +935,7 @@ def is_date(child: Token) -> bool:
         if child.dep_ == "prep"
         else child
     )
-    return noun is not None and noun.ent_type_ in ("DATE", "TIME")
+    return noun is not None and noun.ent_type_ in TIMES
 
 
 def name_behind(verb: Token, subject: Token) -> Token | None:
@@ -991,7 +991,7 @@ def _may_be_neighbour(token: Token, kinds: tuple[str, ...]) -> bool:
     """Whether a token beside a cue may be who speaks: no date, no "there"."""
     if _is_aged(token):
         return True
-    when = token.ent_type_ in ("DATE", "TIME")
+    when = token.ent_type_ in TIMES
     return token.pos_ in kinds and token.lower_ != "there" and not when
 
 
