@@ -71,27 +71,30 @@ def tell_missing_actors(
                 (actor, found, terms)
             )
     for (lacking, naming), some in groups.items():
-        some = sorted(some, key=lambda s: (-s[0]["n_mentions"], s[0]["name"]))[
-            :SEVERAL
-        ]
-        listed = join((actor["name"] for actor, *_ in some), "or")
-        n_terms = sum(len(terms) for *_, terms in some)
-        forms = f"{count(n_terms, 'form')} of the name{'s' * (len(some) > 1)}"
-        yield Finding(
-            grade="silence",
-            text=f"{begin(desk.list(lacking))} {agree(len(lacking), 'does', 'do')} not name"
-            f" {listed}, as {desk.who(naming)} {agree(len(naming), 'does', 'do')};"
-            f" {forms} {agree(n_terms, 'was', 'were')} searched for.",
-            evidence=[
-                found[doc_id] for _, found, _ in some for doc_id in naming
-            ],
-            strength=len(naming) / len(desk.names)
-            + min(
-                1.0,
-                sum(float(a["n_mentions"]) for a, *_ in some)
-                / (EVERYWHERE * len(naming)),
-            ),
-        )
+        yield _tell_missing(lacking, naming, some, desk)
+
+
+def _tell_missing(
+    lacking: tuple[str, ...], naming: tuple[str, ...], some: list, desk: Desk
+) -> Finding:
+    """What some articles do not name and others do: `some` are (actor, where the others name it,
+    the forms that were searched for), of which those named most are told.
+    """
+    told = sorted(some, key=lambda s: (-s[0]["n_mentions"], s[0]["name"]))
+    told = told[:SEVERAL]
+    listed = join((actor["name"] for actor, *_ in told), "or")
+    n_terms = sum(len(terms) for *_, terms in told)
+    n_mentions = sum(float(actor["n_mentions"]) for actor, *_ in told)
+    forms = f"{count(n_terms, 'form')} of the name{'s' * (len(told) > 1)}"
+    return Finding(
+        grade="silence",
+        text=f"{begin(desk.list(lacking))} {agree(len(lacking), 'does', 'do')} not name"
+        f" {listed}, as {desk.who(naming)} {agree(len(naming), 'does', 'do')};"
+        f" {forms} {agree(n_terms, 'was', 'were')} searched for.",
+        evidence=[found[doc_id] for _, found, _ in told for doc_id in naming],
+        strength=len(naming) / len(desk.names)
+        + min(1.0, n_mentions / (EVERYWHERE * len(naming))),
+    )
 
 
 def _named_in(
