@@ -106,6 +106,11 @@ APART = (Standing.EXCLUDED, Standing.DENIED)
 MOVING = (Standing.EARLIER, Standing.LATER)
 
 
+# columns of the table documents: what an article is called, or what of it makes its name
+_PARTS = ("doc_id", "outlet", "title", "published")
+_NAMING = (*_PARTS, "name", "siglum")
+
+
 class Witness(NamedTuple):
     """An article as the reports show it."""
 
@@ -132,7 +137,9 @@ def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     Courier Co #d55e00
     Herald (2) He2 #0072b2
     """
-    rows = documents.to_dict("records")
+    kept = [c for c in _NAMING if c in documents]  # not the whole texts
+    values = zip(*(documents[c].tolist() for c in kept), strict=True)
+    rows = [dict(zip(kept, row, strict=True)) for row in values]
     called = _call(rows)
     labels = [row["outlet"] or called[row["doc_id"]][0] for row in rows]
     colours = {
@@ -154,7 +161,6 @@ def _call(rows: list[dict]) -> dict[str, tuple[str, str]]:
     """{doc_id: (name, siglum)}: as the table has them, else as it would."""
     if all("name" in row and "siglum" in row for row in rows):
         return {row["doc_id"]: (row["name"], row["siglum"]) for row in rows}
-    kept = ("doc_id", "outlet", "title", "published")
     return name_articles(
-        NameParts(**{k: row[k] for k in kept if k in row}) for row in rows
+        NameParts(**{k: row[k] for k in _PARTS if k in row}) for row in rows
     )

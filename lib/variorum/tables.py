@@ -27,6 +27,7 @@ from . import schema
 _WORDS, _KEPT = pa.large_string(), pd.StringDtype("pyarrow", na_value=math.nan)
 # rows, of all tables together, that are held until they are put away
 LOT = 20_000
+_TOLD = ("doc_id", "start", "end", "text")  # of a row that shows words
 
 
 def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
@@ -133,7 +134,8 @@ def values_by(frame: pd.DataFrame, key: str, column: str) -> dict[Any, Any]:
     >>> values_by(pd.DataFrame({"doc_id": ["a"], "text": ["Rain fell."]}), "doc_id", "text")
     {'a': 'Rain fell.'}
     """
-    return dict(zip(frame[key], frame[column], strict=True))
+    # several times as fast as to go through columns of Arrow's
+    return dict(zip(frame[key].tolist(), frame[column].tolist(), strict=True))
 
 
 def spans_by(frame: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -460,20 +462,14 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
             ("other_start", "other_end", "other_doc"),
         ):
             if start in frame:
-                for doc_id, a, b in zip(
-                    frame[doc], frame[start], frame[end], strict=True
-                ):
+                spans = (frame[c].tolist() for c in (doc, start, end))
+                for doc_id, a, b in zip(*spans, strict=True):
                     assert 0 <= a < b <= len(texts[doc_id]), (
                         f"{name}: {doc_id} has no characters {a} to {b}"
                     )
         if "text" in frame:
-            for doc_id, a, b, text in zip(
-                frame["doc_id"],
-                frame["start"],
-                frame["end"],
-                frame["text"],
-                strict=True,
-            ):
+            told = (frame[c].tolist() for c in _TOLD)
+            for doc_id, a, b, text in zip(*told, strict=True):
                 assert texts[doc_id][a:b] == text, (
                     f"{name}: {doc_id}[{a}:{b}] is {texts[doc_id][a:b]!r}, not {text!r}"
                 )

@@ -52,13 +52,10 @@ def apparatus(
     rows += [_mirror(row) for row in rows]
     shown = witnesses.to_dict("records")
     base = shown[0]
-    speaker = (
-        tables["statements"]
-        .set_index("statement_id")["speaker"]
-        .get(statement, "")
-        if "statements" in tables
-        else ""
-    )
+    speaker = ""
+    if (known := tables.get("statements")) is not None:
+        spoken = known.loc[known["statement_id"] == statement, "speaker"]
+        speaker = next(iter(spoken), "")
     return {
         "statement_id": statement,
         "speaker": speaker,

@@ -1,5 +1,6 @@
 """Figures of notebook 02: who is named where, who stands with whom, who is allowed to speak."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -10,7 +11,7 @@ import plotly.graph_objects as go
 from .. import palette
 from ..naming import agree, count, join
 from ..narration.actors import NOBODY, main_actors, spoken_words
-from ..tables import each_row
+from ..tables import each_row, rows_by
 from . import labels
 from .base import FAINT, escape, finish, limit, shorten, stack
 
@@ -247,17 +248,15 @@ def _list_pairs(graph: nx.Graph, actors: pd.DataFrame) -> pd.DataFrame:
 
 
 def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
-    """For each sentence the set of its entities."""
-    by_article = dict(tuple(mentions.groupby("doc_id")))
+    """For each sentence of an article with mentions the set of its entities."""
+    held = rows_by(mentions.sort_values("start"))
+    starts = {d: [m.start for m in rows] for d, rows in held.items()}
     for row in each_row(sentences):
-        here = by_article.get(row.doc_id)
-        if here is not None:
-            yield set(
-                here.loc[
-                    (here["start"] >= row.start) & (here["end"] <= row.end),
-                    "entity_id",
-                ]
-            )
+        if row.doc_id in held:
+            first = bisect_left(starts[row.doc_id], row.start)
+            last = bisect_left(starts[row.doc_id], row.end)
+            inside = held[row.doc_id][first:last]
+            yield {m.entity_id for m in inside if m.end <= row.end}
 
 
 def draw_speakers(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ..english.lexicon import words as word_list
 from ..naming import agree, begin, call, count, join, sentence_case
-from ..tables import each_row
+from ..tables import each_row, values_by
 
 Tables = dict[str, pd.DataFrame]
 # labels of entities that can act, in words
@@ -197,7 +197,7 @@ def list_voices(tables: Tables) -> pd.DataFrame:
 
 def list_quotes(tables: Tables) -> pd.DataFrame:
     """doc_id with its span, speaker, cue, kind, through whom, the words."""
-    texts = tables["documents"].set_index("doc_id")["text"]
+    texts = values_by(tables["documents"], "doc_id", "text")
     called = tables["entities"].set_index("entity_id")["name"]
     rows = [
         {
@@ -257,7 +257,7 @@ def spoken_words(
     pronoun that stands for nobody known is NOBODY.
     """
     unnamed = word_list("words_collation.csv", "pronoun")
-    texts = documents.set_index("doc_id")["text"]
+    texts = values_by(documents, "doc_id", "text")
     names = entities.set_index("entity_id")["name"]
     rows: list[dict] = []
     reached: dict[str, int] = {}

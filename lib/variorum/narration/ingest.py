@@ -6,7 +6,7 @@ import pandas as pd
 
 from .. import palette
 from ..naming import agree, begin, count, join, number, say_day, sentence_case
-from ..tables import each_row
+from ..tables import each_row, values_by
 
 Tables = Mapping[str, pd.DataFrame]
 OUTLETS = 6  # that a sentence names; more are counted
@@ -91,7 +91,7 @@ def list_dates(tables: Tables) -> pd.DataFrame:
 
 def list_set_aside(tables: Tables) -> pd.DataFrame:
     """The blocks that are no story, with their text and the rule that said so."""
-    texts = tables["documents"].set_index("doc_id")["text"]
+    texts = values_by(tables["documents"], "doc_id", "text")
     blocks = tables["blocks"]
     aside = blocks[~blocks["role"].isin(("title", "body", "caption"))]
     words = [

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .. import palette
@@ -32,6 +33,7 @@ ONE_WORDING = 0.67
 CUT_SHORT = 0.9
 # how an origin is known where a passage need not say whom it is from: the article, or nobody knows
 UNTOLD = ("own", "unknown")
+NOWHERE = np.empty(0, int), np.empty(0, int)  # sentences of no article
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
 
@@ -251,19 +253,16 @@ def _passage(
     row: dict,
     known: dict,
     texts: dict[str, str],
-    sentences: Mapping[str, list[tuple[int, int]]],
+    sentences: Mapping[str, tuple[np.ndarray, np.ndarray]],
     named: Mapping[str, str],
 ) -> dict:
     """One passage with the rest of its sentence before and after it."""
     doc_id, start, end = row["doc_id"], int(row["start"]), int(row["end"])
     text = texts[doc_id]
-    around = [
-        (first, last)
-        for first, last in sentences.get(doc_id, ())
-        if first < end and last > start
-    ]
-    left = min([start, *(first for first, _ in around)])
-    right = max([end, *(last for _, last in around)])
+    starts, ends = sentences.get(doc_id, NOWHERE)
+    around = (starts < end) & (ends > start)
+    left = int(starts[around].min(initial=start))
+    right = int(ends[around].max(initial=end))
     pieces = _mark_value(text[start:end], str(row.get("value") or ""))
     return {
         "doc_id": doc_id,
@@ -282,19 +281,14 @@ def _passage(
 
 def _sentences_of(
     rows: list[dict], sentences: pd.DataFrame | None
-) -> dict[str, list[tuple[int, int]]]:
-    """{article of a passage: where its sentences begin and end}."""
+) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """{article of a passage: where its sentences begin, where they end}."""
     if sentences is None or not len(sentences):
         return {}
-    mine = sentences[sentences["doc_id"].isin({r["doc_id"] for r in rows})]
-    found: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end in zip(
-        mine["doc_id"],
-        mine["start"].astype(int),
-        mine["end"].astype(int),
-        strict=True,
-    ):
-        found.setdefault(doc_id, []).append((start, end))
+    found = {}
+    for doc_id in {r["doc_id"] for r in rows}:
+        mine = sentences[sentences["doc_id"] == doc_id]
+        found[doc_id] = mine["start"].to_numpy(int), mine["end"].to_numpy(int)
     return found
 
 
