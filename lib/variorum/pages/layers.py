@@ -132,26 +132,29 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     """What passages open: {note_id, kind, heading, passages: [{doc_id, start, end, said, note}]},
     two articles or more each.
     """
-    notes = []
-    claims = {row.claim_id: row for row in each_row(tables["claims"])}
-    for claim_id, rows in sorted(
-        rows_by(tables["claim_evidence"], "claim_id").items()
-    ):
-        if len({r.doc_id for r in rows}) > 1 and claim_id in claims:
-            claim = claims[claim_id]
+    return [
+        *_on_claims(tables["claims"], tables["claim_evidence"]),
+        *_on_statements(tables["variants"]),
+        *_on_discrepancies(tables["discrepancies"]),
+    ]
+
+
+def _on_claims(claims: pd.DataFrame, evidence: pd.DataFrame) -> Iterator[dict]:
+    known = {row.claim_id: row for row in each_row(claims)}
+    for claim_id, rows in sorted(rows_by(evidence, "claim_id").items()):
+        if len({r.doc_id for r in rows}) > 1 and claim_id in known:
+            claim = known[claim_id]
             counts = say_counts(claim.n_docs, claim.n_origins)
-            heading = f"{counts} · {say_grade(claim.grade)}"
-            notes.append(
-                {
-                    "note_id": f"claim-{claim_id}",
-                    "kind": "Claim",
-                    "heading": heading,
-                    "passages": _passages(rows),
-                }
-            )
-    for statement_id, rows in sorted(
-        rows_by(tables["variants"], "statement_id").items()
-    ):
+            yield {
+                "note_id": f"claim-{claim_id}",
+                "kind": "Claim",
+                "heading": f"{counts} · {say_grade(claim.grade)}",
+                "passages": _passages(rows),
+            }
+
+
+def _on_statements(variants: pd.DataFrame) -> Iterator[dict]:
+    for statement_id, rows in sorted(rows_by(variants, "statement_id").items()):
         changes = dict.fromkeys(
             r.change.replace("_", " ") for r in rows if r.change != "identical"
         )
@@ -167,39 +170,36 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
         )
         if changes and len({p["doc_id"] for p in passages}) > 1:
             grave = any(r.alters_sense for r in rows)
-            notes.append(
-                {
-                    "note_id": f"statement-{statement_id}",
-                    "kind": "Renderings of one statement",
-                    "heading": ", ".join(changes)
-                    + (" · alters the sense" if grave else ""),
-                    "passages": passages,
-                }
-            )
-    for i, r in enumerate(each_row(tables["discrepancies"]), 1):
-        passages = [
-            {
-                "doc_id": r.doc_id,
-                "start": int(r.start),
-                "end": int(r.end),
-                "said": str(r.value),
-            },
-            {
-                "doc_id": r.other_doc,
-                "start": int(r.other_start),
-                "end": int(r.other_end),
-                "said": str(r.other_value),
-            },
-        ]
-        notes.append(
-            {
-                "note_id": f"discrepancy-{i}",
-                "kind": "Discrepancy",
-                "heading": f"{r.kind} · {say_grade(r.grade)}",
+            yield {
+                "note_id": f"statement-{statement_id}",
+                "kind": "Renderings of one statement",
+                "heading": ", ".join(changes)
+                + (" · alters the sense" if grave else ""),
                 "passages": passages,
             }
-        )
-    return notes
+
+
+def _on_discrepancies(discrepancies: pd.DataFrame) -> Iterator[dict]:
+    for i, r in enumerate(each_row(discrepancies), 1):
+        yield {
+            "note_id": f"discrepancy-{i}",
+            "kind": "Discrepancy",
+            "heading": f"{r.kind} · {say_grade(r.grade)}",
+            "passages": [
+                {
+                    "doc_id": r.doc_id,
+                    "start": int(r.start),
+                    "end": int(r.end),
+                    "said": str(r.value),
+                },
+                {
+                    "doc_id": r.other_doc,
+                    "start": int(r.other_start),
+                    "end": int(r.other_end),
+                    "said": str(r.other_value),
+                },
+            ],
+        }
 
 
 def say_grade(grade: str) -> str:
