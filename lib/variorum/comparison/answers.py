@@ -8,12 +8,13 @@ that gives both answers two questions with them.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from itertools import chain, combinations, pairwise
 
+import numpy as np
 import pandas as pd
 from spacy.tokens import Doc, Token
 
@@ -49,6 +50,7 @@ from .likeness import (
     other_setting,
 )
 from .relations import relate_numbers
+from .screening import common, equal, products
 from .sizes import Size, are_one_thing, size_of
 
 LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
@@ -83,6 +85,11 @@ MOST = 0.34  # of the articles that tell what the event is
 # likelihood of two clock times of the event itself, about an hour apart at most
 MAIN_TIME, CLOSE_CLOCKS = 0.6, 0.6
 MOST_PAIRS = 100_000  # of answers that are compared
+# how many answers of one kind are screened: of fewer all pairs are looked at as fast, and the pairs
+# of more do not fit into memory
+SCREENED = range(40, 2_000)
+# the sum that makes LEAST_PAIR, less what is rounded off
+LEAST_LOGIT = math.log(LEAST_PAIR / (1 - LEAST_PAIR)) - 1e-3
 WINDOW = 8  # words on either side of an answer that describe it
 # characters at most between an amount and the noun that is shown with it
 COUNTED_GAP = 40
@@ -447,7 +454,11 @@ class Room:
         """Whether one article gives both: then they answer two questions."""
         if a.value == b.value:
             return False
-        return not self._givers[a].isdisjoint(self._givers[b])
+        return not self.givers(a).isdisjoint(self.givers(b))
+
+    def givers(self, a: Answer) -> set[str]:
+        """The articles that give an answer."""
+        return self._givers[a]
 
 
 FEATURES = (
@@ -477,7 +488,13 @@ FEATURES = (
     "measure, like noun",
 )
 
-
+# the feature that an answer's own kind is
+OF_KIND: dict[str, str] = {
+    Kind.COUNT: "count",
+    Kind.MONEY: "money",
+    Kind.AGE: "age, like noun",
+    Kind.MEASURE: "measure, like noun",
+}
 ONE_FACT, SAME_NUMBER, CLOSE_NUMBER, GIVE_BOTH, SENTENCES, CLAUSES = map(
     FEATURES.index,
     (
@@ -747,7 +764,7 @@ def group_answers(
     Two numbers of one article that cannot both be so answer two questions.
     """
     pairs, room = {}, Room(answers, fact_of, setting)
-    for i, j in comparable(answers):
+    for i, j in _hopeful(answers, room):
         a, b = answers[i], answers[j]
         likely = likelihood(a, b, features(a, b, room))
         if setting.are_undated_of_two(a.happening, b.happening):
@@ -836,11 +853,112 @@ def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
     """Pairs of answers of one dimension in two articles of one event; the first of an article with
     very many.
     """
+    pairs = (
+        pair for some in _by_kind(answers) for pair in combinations(some, 2)
+    )
+    homes = _homes(answers)
+    yield from sorted((i, j) for i, j in pairs if homes[i] != homes[j])
+
+
+def _by_kind(answers: list[Answer]) -> list[list[int]]:
+    """The numbers of the answers that are compared with each other."""
     homes, kinds = _homes(answers), _kinds(answers)
     of_kind: dict[tuple[int, str, str], list[int]] = {}
     for i in within(homes, kinds, MOST_PAIRS):
         of_kind.setdefault(kinds[i], []).append(i)
-    pairs = (
-        pair for some in of_kind.values() for pair in combinations(some, 2)
+    return list(of_kind.values())
+
+
+def _hopeful(answers: list[Answer], room: Room) -> list[tuple[int, int]]:
+    """The comparable pairs without those for which too little speaks, if of a kind there are many:
+    most are of two questions.
+    """
+    homes, found = _homes(answers), list[tuple[int, int]]()
+    for some in _by_kind(answers):
+        pairs: Iterable[tuple[int, int]] = combinations(some, 2)
+        if len(some) in SCREENED:
+            mine = [answers[i] for i in some]
+            enough = _bounds(mine, room) >= LEAST_LOGIT
+            lifted = np.array([_is_lifted(a) for a in mine])
+            looked = np.triu(enough | (lifted[:, None] & lifted), 1)
+            pairs = ((some[i], some[j]) for i, j in np.argwhere(looked))
+        found += [(i, j) for i, j in pairs if homes[i] != homes[j]]
+    return sorted(found)
+
+
+def _bounds(some: list[Answer], room: Room) -> np.ndarray:
+    """How much speaks for each two answers of one kind at most: the sum that the regression makes
+    a likelihood of, without much that may speak against them.
+    """
+    regression = _regression("time" if some[0].is_time else "number")
+    weights = dict(zip(FEATURES, regression.weights, strict=True))
+    most = {name: max(weight, 0.0) for name, weight in weights.items()}
+    happenings = [a.happening for a in some]
+    same = equal([a.value for a in some])
+    nouns = np.array([bool(a.noun) for a in some])
+    keys = [h.all_keys for h in happenings]
+    sizes = np.maximum(1, [len(mine) for mine in keys])
+    both = common([room.givers(a) for a in some]) > 0
+    return (
+        regression.constant
+        + products([_told(a, room, most) for a in some])
+        + most["a meaning shared"]
+        * np.minimum(1, common([h.meanings for h in happenings]))
+        + most["same number"] * same
+        + most["close number"] * _near_each(some)
+        + most["shared participants"]
+        * common(keys)
+        / np.minimum(sizes[:, None], sizes)
+        + weights["one article gives both"] * (both & ~same)
+        + most["like noun"]
+        * (nouns[:, None] & nouns & ~equal([a.noun for a in some]))
+        + most["rare noun"]
+        + most["other named participant"]
+        + most.get(OF_KIND.get(some[0].kind, ""), 0.0)
     )
-    yield from sorted((i, j) for i, j in pairs if homes[i] != homes[j])
+
+
+def _told(
+    a: Answer, room: Room, most: dict[str, float]
+) -> dict[tuple[str, object], float]:
+    """A vector whose product with another answer's is how much their fact, sentences, clauses and
+    the words around them speak for the two at most.
+    """
+    h, weight = a.happening, room.setting.commonness
+    near = {w: weight.get(w, 0.7) for w in a.near}
+    total = math.fsum(near.values())
+    parts: dict[str, dict] = {
+        "one fact": {room.fact_of[a.number]: 1.0},
+        "both early": {True: 1.0} if h.sentence < EARLY else {},
+        "sentence likeness": room.setting.sentences[h.place],
+        "clause likeness": room.setting.clauses[a.number],
+        "words around": {w: math.sqrt(x / total) for w, x in near.items()},
+    }
+    return {
+        (name, word): math.sqrt(most[name]) * x
+        for name, words_ in parts.items()
+        for word, x in words_.items()
+    }
+
+
+def _near_each(some: list[Answer]) -> np.ndarray:
+    """The closeness of each two answers of one kind, for equal ones 1."""
+    low, high = np.array([a.value for a in some]).T
+    if some[0].is_time:
+        gap = np.maximum(low - high[:, None], low[:, None] - high)
+        return np.clip(1 - gap / CLOSE_HOURS[some[0].dimension], 0, 1)
+    one = np.where((low > 0) & (low < np.inf), low, high)
+    known = (one > 0) & (one < np.inf)
+    logs = np.log(np.where(known, one, 1.0)) / math.log(CLOSE)
+    close = np.clip(1 - abs(logs[:, None] - logs), 0, 1)
+    return close * (known[:, None] & known)
+
+
+def _is_lifted(a: Answer) -> bool:
+    """Whether an answer may be to one question with another one whatever their words are."""
+    return bool(
+        (a.main and a.dimension == CLOCK)
+        or a.size
+        or (a.kind == Kind.SHARE and not a.noun)
+        or tolls().keys() & a.states
+    )

@@ -104,11 +104,16 @@ def find_strangers(
     doc_ids = sorted({h.doc_id for h in happenings})
     if not FEW <= len(doc_ids) <= LARGEST:
         return
+    heads = _heads(happenings, times)
+    if not any(
+        one.has_other_sums(other) or one.has_other_hours(other)
+        for one, other in combinations(heads.values(), 2)
+    ):
+        return  # nor do any two groups of them tell other ones
     named = _names(doc_ids, mentions)
     groups = _group(doc_ids, _bonds(named, around))
     if len(groups) < 2:
         return
-    heads = _heads(happenings, times)
     told = [Head.of_all(heads[d] for d in some) for some in groups]
     for i, j in combinations(range(len(groups)), 2):
         # an article by itself may tell of another hour of one day
