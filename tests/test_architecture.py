@@ -17,8 +17,8 @@ LIB = Path(variorum.__file__).parent
 ORDER = (
     "errors",
     "english text",
-    "schema project store parameters imports live sources processes",
-    "tables datapackage provenance",
+    "schema project store parameters imports live sources processes story",
+    "tables datapackage provenance handed",
     "language",
     "reading",
     "palette naming",

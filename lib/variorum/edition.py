@@ -15,10 +15,10 @@ from typing import Any
 
 import pandas as pd
 
-from . import live, palette, project, run, schema, tables
+from . import handed, live, palette, project, schema, tables
 from .conclusions.grades import FINDINGS
 from .errors import InputError
-from .language import DEFAULT_PIPELINE
+from .parameters import DEFAULT_PIPELINE
 from .review import verdicts
 from .tables import each_row, values_by
 from .text import fold
@@ -550,8 +550,12 @@ def load(
         else list(field_map),
     }
     given = {name: value for name, value in given.items() if value}
-    with _Watched() as say:
-        found = run.load(corpus, progress=say, **given)
+    found = handed.take(str(corpus), given)
+    if found is None:
+        from . import run  # and all that computes: most of a second
+
+        with _Watched() as say:
+            found = run.load(corpus, progress=say, **given)
     live.remember(found["documents"])
     return Edition(found, project.find_corpus(corpus), given)
 

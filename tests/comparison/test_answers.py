@@ -3,6 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
+from conftest import CORPORA
+from pandas.testing import assert_frame_equal
+from variorum import run
+from variorum.comparison import answers
 from variorum.comparison.answers import (
     FEATURES,
     Answer,
@@ -97,3 +101,23 @@ def test_only_articles_of_one_event_are_set_against_each_other():
         for d, event, n in (("a", 0, 5), ("b", 1, 5), ("c", 0, 6), ("d", 1, 6))
     ]
     assert list(comparable(answers)) == [(0, 2), (1, 3)]
+
+
+def test_screening_leaves_out_no_pair_that_counts(computed, monkeypatch):
+    monkeypatch.setattr(answers, "SCREENED", range(2, 2_000))
+    screened = run.compute(CORPORA["seeds"], wanted=["readings"])["readings"]
+    assert_frame_equal(screened, computed["seeds"]["readings"])
+
+
+def test_of_many_answers_few_pairs_are_looked_at(monkeypatch):
+    seen = []
+    hopeful = answers._hopeful
+
+    def count(some, room):
+        seen.append((len(hopeful(some, room)), len([*comparable(some)])))
+        return hopeful(some, room)
+
+    monkeypatch.setattr(answers, "SCREENED", range(2, 2_000))
+    monkeypatch.setattr(answers, "_hopeful", count)
+    run.compute(CORPORA["seeds"], wanted=["readings"])
+    assert 0 < sum(n for n, _ in seen) < 0.7 * sum(n for _, n in seen)

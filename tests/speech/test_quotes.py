@@ -7,6 +7,7 @@ from variorum import language, tables
 from variorum.speech import quotes
 from variorum.speech.media import find_outlet
 from variorum.speech.quotemarks import find_marked
+from variorum.story import STORY
 
 KINDS = ("direct", "indirect", "mixed")
 
@@ -106,7 +107,7 @@ def test_spans_show_what_the_columns_say(seeds):
 
 
 def test_no_quotation_over_furniture(seeds):
-    furniture = seeds["blocks"][~seeds["blocks"]["role"].isin(language.STORY)]
+    furniture = seeds["blocks"][~seeds["blocks"]["role"].isin(STORY)]
     for q in seeds["quotes"].itertuples():
         assert not any(
             f.doc_id == q.doc_id and f.start < q.end and q.start < f.end

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from ..english.clauses import COUNTED
 from ..english.lexicon import words
 from ..english.nouns import HONORIFICS, kind_of_noun
-from ..language import in_story
+from ..story import in_story
 from .spans import Mention
 
 _EMPTY = words("words_actors.csv", "empty")

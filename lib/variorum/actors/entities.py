@@ -10,7 +10,7 @@ import pandas as pd
 from .. import tables
 from ..english.lexicon import any_of
 from ..english.nouns import is_role, names_body
-from ..language import story_spans
+from ..story import story_spans
 from ..tables import values_by
 from .aliases import plain
 from .bynames import join_bynames

@@ -16,7 +16,7 @@ from ..english.nouns import is_role, kind_of_noun, names_of_bodies
 from ..english.saying import sayings_of
 from ..english.sexes import sex_of_name
 from ..english.wordnet import categories, is_word
-from ..language import in_story
+from ..story import in_story
 from ..tables import rows_by
 from .aliases import LONGEST_ACRONYM
 from .spans import (

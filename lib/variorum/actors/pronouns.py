@@ -25,7 +25,7 @@ from ..english.sexes import (
     sex_of_name,
     sex_of_word,
 )
-from ..language import in_story
+from ..story import in_story
 from .linking import Cluster
 
 # Sentences that are looked through for the one a pronoun stands for, its own not counted.

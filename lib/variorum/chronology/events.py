@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from spacy.tokens import Doc
 
 from .. import tables
-from ..language import story_spans
+from ..story import story_spans
 from ..tables import each_row
 from .times import publication_day
 from .weights import normalise, number, weigh

@@ -15,7 +15,7 @@ from .. import tables
 from ..english.calendar import FIRST_PRESS, LAST_PRESS
 from ..english.tense import FUTURE, tense_of
 from ..english.timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either, listed
-from ..language import story_spans
+from ..story import story_spans
 from ..tables import each_row
 from ..text import fold
 from . import calendar_times, clock_times, durations, relative_times  # noqa: F401 (their rules)

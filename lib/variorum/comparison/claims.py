@@ -17,8 +17,8 @@ from .. import tables
 from ..collation.dependence import TEXT
 from ..english.clauses import sentence_start
 from ..english.lexicon import words
-from ..language import aside_spans, in_story, story_spans
 from ..speech.quotation import UNSAID
+from ..story import aside_spans, in_story, story_spans
 from ..tables import each_row, rows_by, values_by
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike

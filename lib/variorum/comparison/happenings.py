@@ -45,7 +45,7 @@ from ..english.meanings import (
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories, senses
-from ..language import in_story, story_spans
+from ..story import in_story, story_spans
 from ..tables import each_row, spans_by, values_by
 from .certainty import Certainty, certainty_of, is_negated
 from .materials import Around

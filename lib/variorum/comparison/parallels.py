@@ -24,7 +24,7 @@ from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.saying import is_saying
 from ..english.wordnet import categories
-from ..language import aside_spans, in_story
+from ..story import aside_spans, in_story
 from .facts import Compared
 from .likeness import Regression
 from .materials import Texts

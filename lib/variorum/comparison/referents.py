@@ -37,7 +37,7 @@ from ..english.wordnet import (
     is_kind_of,
     senses,
 )
-from ..language import in_story, story_spans
+from ..story import in_story, story_spans
 from ..tables import each_row, spans_by, values_by
 from ..text import KEPT
 from .bounds import side_by_side

@@ -19,7 +19,7 @@ from .. import tables
 from ..english.lexicon import read_rows, words
 from ..english.stems import stem, stems
 from ..english.wordnet import synonyms
-from ..language import story_spans
+from ..story import story_spans
 from ..tables import each_row, spans_by, values_by
 from ..text import fold
 from .facts import Compared

@@ -15,10 +15,10 @@ import pandas as pd
 from ..english.lexicon import read_rows
 from ..english.lexicon import words as words_of
 from ..english.stems import stems
-from ..language import in_story
 from ..naming import agree, join
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
+from ..story import in_story
 from ..tables import spans_by
 from ..text import fold
 from .desk import LONGEST, Desk

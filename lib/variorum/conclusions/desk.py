@@ -7,8 +7,8 @@ from statistics import fmean
 
 from ..comparison.occasions import Occasions
 from ..english.stems import stems
-from ..language import in_story
 from ..naming import agree, begin, count, join
+from ..story import in_story
 from .elsewhere import Elsewhere
 from .finding import Passage
 from .wording import Wording

@@ -14,10 +14,10 @@ from ..collation.dependence import Tie as Bond
 from ..comparison.materials import Held, Said, Texts
 from ..comparison.occasions import Occasions
 from ..english.lexicon import words
-from ..language import aside_spans
 from ..naming import call
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
+from ..story import aside_spans
 from ..tables import each_row, values_by
 from .absences import (
     find_lacking,

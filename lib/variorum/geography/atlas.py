@@ -21,6 +21,7 @@ from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 # Degrees of longitude of a map: wider ones are drawn at 1:110 and at 1:50 million.
 WORLD, CONTINENT = 120, 30
 REGION = 14  # the same for the names of countries, which need no finer outline
+TENTHS_BELOW = 10  # kilometres: shorter distances are told with tenths
 SLIVER = 1 / 150  # of a map: a country with less of it is not named there
 # of a degree at the equator: near the poles none is taken for narrower
 NARROWEST = 0.05
@@ -266,6 +267,15 @@ def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
         fill("waters_50m", "lakes"),
         fit(_rivers()),
     )
+
+
+def kilometres_in_words(value: float) -> str:
+    """A distance as one would say it: whole kilometres, tenths below ten.
+
+    >>> kilometres_in_words(22.23), kilometres_in_words(3.71), kilometres_in_words(1234.5)
+    ('22 km', '3.7 km', '1,234 km')
+    """
+    return f"{value:.1f} km" if value < TENTHS_BELOW else f"{value:,.0f} km"
 
 
 def kilometres(

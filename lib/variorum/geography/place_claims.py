@@ -19,6 +19,7 @@ from ..english.timewords import NUMBER_WORDS, either
 from ..tables import each_row, values_by
 from ..text import fold
 from . import atlas
+from .atlas import kilometres_in_words
 from .focus import direction, is_local
 from .gazetteer import open_gazetteer
 from .toponym_words import place_words
@@ -28,7 +29,6 @@ SOON = 24
 AT_ONCE = 4  # the same for "in southern Y"
 BORDER_SOON = 12  # the same behind "the border with"
 PAIR_GAP = 12  # characters at most between the two places of "between X and Y"
-TENTHS_BELOW = 10  # kilometres: shorter distances are told with tenths
 COMPASS = ("north", "south", "east", "west")
 NATURAL_EARTH, POINTS = "Natural Earth, 1:10 million", "GeoNames points"
 
@@ -206,15 +206,6 @@ def _spot(mention: dict, how: str) -> Spot:
         mention["country_code"],
         how,
     )
-
-
-def kilometres_in_words(value: float) -> str:
-    """A distance as one would say it: whole kilometres, tenths below ten.
-
-    >>> kilometres_in_words(22.23), kilometres_in_words(3.71), kilometres_in_words(1234.5)
-    ('22 km', '3.7 km', '1,234 km')
-    """
-    return f"{value:.1f} km" if value < TENTHS_BELOW else f"{value:,.0f} km"
 
 
 # ---------------------------------------------------------------- how each kind is measured

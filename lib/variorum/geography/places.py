@@ -10,7 +10,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from .. import tables
-from ..language import STORY
+from ..story import STORY
 from ..tables import each_row, rows_by, values_by
 from . import gazetteer as gazetteers
 from .gazetteer import Gazetteer

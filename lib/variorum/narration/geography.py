@@ -6,7 +6,7 @@ import pandas as pd
 
 from .. import palette
 from ..geography import focus
-from ..geography.place_claims import kilometres_in_words
+from ..geography.atlas import kilometres_in_words
 from ..naming import count, join, sentence_case
 from ..tables import each_row
 

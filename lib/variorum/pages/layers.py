@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from ..conclusions.grades import FINDINGS
-from ..language import STORY
+from ..story import STORY
 from ..tables import each_row, rows_by
 from .graded import say_counts
 from .passages import STYLE_ONLY

@@ -21,7 +21,7 @@ from uuid import uuid4
 
 import pandas as pd
 
-from .. import edition, live, parts, project, run
+from .. import edition, handed, live, parts, project, run
 from ..errors import InputError
 from ..imports import import_jsonschema
 from ..output import folder, manifest, swap
@@ -125,6 +125,7 @@ def _run_notebooks(work: Path, job: Job) -> Iterator[Page]:
     with (
         quiet_kernels(work),
         live.making_pages(),
+        handed.over(job.data, job.address, many.job_tables(job), work),
         contextlib.ExitStack() as running,
     ):
         kernels: dict[Path, Kernel] = {}

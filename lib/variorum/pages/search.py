@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import palette
-from ..language import STORY
+from ..story import STORY
 from ..tables import each_row, values_by
 from .fragments import href, printable
 from .notebook_page import Page, island

@@ -12,9 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from .. import palette
-from ..language import STORY
 from ..narration.apparatus import lay_out
 from ..palette import APART, MOVING
+from ..story import STORY
 from ..tables import each_row, rows_by, values_by
 from .fragments import Fragment, fill, printable, slug
 from .notebook_page import island

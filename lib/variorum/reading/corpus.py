@@ -15,7 +15,8 @@ import py3langid.langid as langid
 from .. import tables
 from ..english.lexicon import read_rows, words
 from ..errors import InputError
-from ..language import DEFAULT_PIPELINE, find_language
+from ..language import find_language
+from ..parameters import DEFAULT_PIPELINE
 from ..text import fold
 from . import blocks, extent, outlets, publication, readers, sidecar, sigla
 from .copies import find_copies

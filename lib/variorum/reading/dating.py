@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ..english.calendar import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from ..english.lexicon import any_of, not_after
 from ..english.numerals import ORDINAL_ENDING
-from ..language import STORY
+from ..story import STORY
 from .line import Line
 from .openings import MONTH, parse_date, read_date
 from .publication import Known, date_in_address, printed_date

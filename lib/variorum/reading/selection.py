@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import InputError
-from ..language import DEFAULT_PIPELINE
+from ..parameters import DEFAULT_PIPELINE
 from ..tables import each_row
 from .corpus import read_corpus
 from .outlets import clean_name

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from .. import tables
 from ..english.nouns import kind_of_noun
-from ..language import STORY
+from ..story import STORY
 from ..tables import each_row, rows_by
 from .attributions import Attribution, find_attributions
 from .blockquotes import (
