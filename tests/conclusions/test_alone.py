@@ -120,3 +120,11 @@ def test_a_thing_as_known_is_told_with_what_stands_before(said, follows, tell):
 def test_a_figure_of_a_name_is_not_named_twice(tell):
     (told,) = tell("Cars stood still on the 605 Freeway while the smoke rose.")
     assert "“605 Freeway”" in told and "“605”" not in told
+
+
+def test_a_name_in_other_signs_is_the_same_name(tell):
+    said = "The pumps of the brigade came on the old ship {} at noon."
+    assert tell(said.format("M/S Columbia"))
+    assert not tell(
+        said.format("M/S Columbia"), "The MS Columbia brought the pumps."
+    )

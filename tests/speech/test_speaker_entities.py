@@ -108,3 +108,13 @@ def test_a_new_report_is_not_the_one_somebody_read_before():
         " that the pier is safe."
     )
     assert speakers(text)["that the pier is safe"] == ""
+
+
+@pytest.mark.parametrize(
+    "said, name",
+    [("I fired the shot", "Jon Marsh"), ("Jon Marsh fired the shot", "")],
+)
+def test_a_pronoun_is_not_whom_its_words_name(said, name):
+    text = f'The boy saw Jon Marsh by the gate. Marsh left. "{said}," he said.'
+    told = {words.strip('",'): who for words, who in speakers(text).items()}
+    assert told[said] == name

@@ -51,9 +51,8 @@ LIKELY = {
 }
 SURE = {
     Question.NUMBER: 0.2,
-    Question.DATE: 0.2,
+    Question.DATE: 0.3,
     Question.WHETHER: 0.4,
-    Question.MANNER: 0.2,
     Question.DEGREE: 0.3,
     Question.PLACE: 0.8,
 }
@@ -445,7 +444,9 @@ def _are_comparable(
         alike = a.text.casefold() == b.text.casefold()
         if _one_is_to_come(a, b, known.happenings):
             return False  # "will be announced next week", "was announced today"
-        return not alike and not _have_one_clock(a.value, b.value)
+        return not (
+            alike or _have_one_clock(a.value, b.value) or _are_one_month(a, b)
+        )
     if question == Question.DEGREE:
         return _of_the_same(a, b, known.happenings)
     if question != Question.WHETHER:
@@ -465,6 +466,13 @@ def _not_to_come(a, b, happenings: list[Happening]) -> list[Token]:
     """Of the words that say what two readings are of those that tell of nothing to come."""
     heads = (happenings[r.happening].head for r in (a, b))
     return [head for head in heads if not is_to_come(head)]
+
+
+def _are_one_month(a, b) -> bool:
+    """Whether two times are of one month whose year neither names: "in May", "last May"."""
+    months = {r.value[4:] for r in (a, b)}
+    written = any(r.value[:4] in r.text for r in (a, b))
+    return len(months) == 1 and not written and len(a.value) == len("2024-05")
 
 
 def _have_one_clock(one: str, other: str) -> bool:
@@ -505,8 +513,14 @@ def _are_surely_two(one: Happening, other: Happening) -> bool:
     empty = words("words_comparison.csv", "empty")
     if any(h.lemma in empty or _is_left_open(h) for h in (one, other)):
         return True
+    if _particles(one) != _particles(other):
+        return True  # "locked in talks", "locked up"
     before = is_pluperfect(one.head) != is_pluperfect(other.head)
     return before or _are_kinds_apart(one, other)
+
+
+def _particles(h: Happening) -> set[str]:
+    return {t.lower_ for t in h.head.children if t.dep_ == "prt"}
 
 
 def _is_left_open(h: Happening) -> bool:

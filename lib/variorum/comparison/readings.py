@@ -59,6 +59,9 @@ MOST_ANSWERS = 60
 LONGEST = 250  # characters of a sentence that is shown as a whole
 # share of an amount that its conversion to another unit may round off
 CONVERTED = 0.03
+# the same of amounts in few figures: "10-metre", "30-foot"
+ROUNDED = 0.1
+FEW_FIGURES = 2
 # times that a unit is another one which reports write for it, at most
 MISTAKEN = 1.2
 CONTEXT = 8  # words on either side of an answer that are shown with it
@@ -156,8 +159,10 @@ def _are_conversions(one: Reading, other: Reading) -> bool:
     sloppy = words("words_comparison.csv", "units mistaken for each other")
     if one.value == other.value and {one.unit, other.unit} <= sloppy:
         return max(one.low, other.low) <= MISTAKEN * min(one.low, other.low)
+    few = all(len(r.value) <= FEW_FIGURES for r in (one, other))
+    rounded = ROUNDED if few else CONVERTED
     return all(
-        abs(a - b) <= CONVERTED * max(abs(a), abs(b))
+        abs(a - b) <= rounded * max(abs(a), abs(b))
         for a, b in ((one.low, other.low), (one.high, other.high))
         if a != b
     )

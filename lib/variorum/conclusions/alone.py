@@ -28,6 +28,7 @@ MOST = 2  # findings of this kind, for each article
 TRIED = 30  # sentences of an article that are looked for in the others
 FEW = 4  # findings of this kind in all; more where there are more articles
 LETTERS = 6  # of an abbreviation
+LEAST_LETTERS = 6  # of a name that is looked for without its signs: fewer stand inside other words
 SMALL = 3  # letters of a word that only joins others
 SHORTEST = 6  # words of a sentence that says something
 # share of a sentence's words that one sentence of another article has: it may tell the same
@@ -71,6 +72,7 @@ class _Corpus(NamedTuple):
     phrases: Counter[tuple[str, ...]]
     short: dict[str, set[str]]  # the abbreviations of each, without dots
     initials: dict[str, set[str]]  # those of its words in capitals
+    bare: dict[str, str]  # the letters and digits of each
 
     @classmethod
     def of(cls, desk: Desk) -> "_Corpus":
@@ -82,6 +84,7 @@ class _Corpus(NamedTuple):
             Counter(p for text in texts.values() for p in {*_phrases(text)}),
             {doc_id: _abbreviations(text) for doc_id, text in texts.items()},
             {doc_id: _initials(text) for doc_id, text in texts.items()},
+            {doc_id: _letters(text) for doc_id, text in texts.items()},
         )
 
     def read(
@@ -114,7 +117,14 @@ class _Corpus(NamedTuple):
         return None if alike else _Lone(doc_id, *span, fresh, share)
 
     def _is_otherwise_named(self, name: str, doc_id: str) -> bool:
-        """Whether another article has a name by its initials, or initials by a name: "UN"."""
+        """Whether another article has a name in other signs ("M/S Callow", "MS Callow"), by its
+        initials, or initials by a name: "UN".
+        """
+        bare = _letters(name)
+        if len(bare) >= LEAST_LETTERS and any(
+            bare in text for other, text in self.bare.items() if other != doc_id
+        ):
+            return True
         letters = name.replace(".", "")
         looked, kept = letters, self.initials
         if not letters.isupper():
@@ -123,6 +133,15 @@ class _Corpus(NamedTuple):
         return any(
             looked in forms for other, forms in kept.items() if other != doc_id
         )
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, in small letters.
+
+    >>> _letters("M/S Callow-2")
+    'mscallow2'
+    """
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _abbreviations(text: str) -> set[str]:

@@ -139,12 +139,25 @@ def _identify(
     if entity:
         return Identity(entity, entity)
     known = Identity() if thing else references.of(speaker)
+    if speaker.pos_ == "PRON" and _is_named_in(row, known, mentions):
+        known = (
+            Identity()
+        )  # "Ann fired," she said: no pronoun stands for whom its words name
     if known == Identity() and speaker.lower_ in speech_words(
         "pronouns_of_bodies"
     ):
         entity = _by_main_subject(row, mentions)
         return Identity(entity, entity)
     return known
+
+
+def _is_named_in(row: Quotation, known: Identity, mentions: Mentions) -> bool:
+    """Whether what is said names the one who is taken for its speaker."""
+    named = mentions.over(row.start, row.end)
+    return known.entity != "" and any(
+        entity == known.entity and row.start <= start
+        for start, _, _, entity in named
+    )
 
 
 def _by_mention(
