@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -420,6 +421,17 @@ SHOWN = (
 
 def export(notebook, stem: str) -> Page:
     """An executed notebook as the body of a page, with its headings."""
+    from nbconvert.exporters import TemplateExporter
+
+    # without the HTML exporter's own last step: it reads the whole page, as we do, to mark what
+    # our template has not
+    body, _ = TemplateExporter.from_notebook_node(_exporter(), notebook)
+    return tidy(body, stem)
+
+
+@cache
+def _exporter():
+    """What makes HTML of notebooks: its templates are compiled once."""
     from nbconvert import HTMLExporter
     from nbconvert.preprocessors import TagRemovePreprocessor
 
@@ -440,8 +452,7 @@ def export(notebook, stem: str) -> Page:
     )
     exporter.register_filter("figure", show_figure)
     exporter.register_filter("said", show_markdown)
-    body, _ = exporter.from_notebook_node(notebook)
-    return tidy(body, stem)
+    return exporter
 
 
 # Print -----------------------------------------------------------------------------------------
