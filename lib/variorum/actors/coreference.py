@@ -36,6 +36,7 @@ HOUSE = "member of the house"
 CLEARLY = 3
 # characters, about a hundred words: as far before "the officer" as he is looked for
 NEAR_ROLE = 600
+_PLACE = 7  # tokens of a phrase behind a noun that says where
 _FROM = 7  # tokens behind a name that say where somebody in office is from
 PLACES = ("GPE", "LOC", "FAC")
 _LABELS = {
@@ -622,7 +623,7 @@ def _behind(doc, head: int) -> list:
     ):
         return []
     out = []
-    for t in doc[head + 2 : head + 9]:
+    for t in doc[head + 2 : head + 2 + _PLACE]:
         if (
             t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "SPACE")
             or t.is_punct

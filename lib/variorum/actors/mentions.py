@@ -52,6 +52,8 @@ _SMALL_WORD = 3
 # longer words of a line, all with capitals, that make it a headline: fewer are a name
 _HEADLINE = 4
 _LONGEST = 12  # tokens of a name
+# tokens on either side of a word in capitals: where most of them are, the line is shouting
+_NEAR = 3
 _NAMES = 3  # words of a person's name behind a title
 # Kinds of nouns that a model takes into a person's name: the Comey Memos, the Abe Summit.
 _THINGS_OF_PERSONS = ("document", "event")
@@ -317,7 +319,7 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
             continue
         near = [
             x
-            for x in doc[max(0, t.i - 3) : t.i + 4]
+            for x in doc[max(0, t.i - _NEAR) : t.i + 1 + _NEAR]
             if x.is_alpha and len(x) > 1 and x.i != t.i
         ]
         if (

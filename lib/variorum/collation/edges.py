@@ -17,6 +17,9 @@ NESTED = re.compile(r"[\"'“”‘’]")
 # the article shows that something was left out
 SHOWN = re.compile(r"…|\.\.|\[")
 OWN_NEAR = 12  # words of the article's own before or after a quotation that may say what it lacks
+SIGN = (
+    4  # characters at the edge of a quotation in which dots or a bracket stand
+)
 FRAGMENT = 3  # words: before a fragment in the article's own sentence, the limit stands that near
 QUANTITIES = frozenset({Reason.AMOUNT, Reason.DEGREE, Reason.WHETHER})
 LEFT_TO = frozenset(
@@ -93,11 +96,13 @@ class Cut:
         if self.step < 0:
             return bool(
                 SHOWN.search(
-                    words.text[stretch.start : words.start[self.edge]][-4:]
+                    words.text[stretch.start : words.start[self.edge]][-SIGN:]
                 )
             )
         return bool(
-            SHOWN.search(words.text[words.end[self.edge] : stretch.end + 1][:4])
+            SHOWN.search(
+                words.text[words.end[self.edge] : stretch.end + 1][:SIGN]
+            )
         )
 
     def is_fragment(self) -> bool:

@@ -35,6 +35,9 @@ from .numerals import (
 ABOUT = {1: 0.1, 2: 0.05}
 EXACTNESS = 9  # decimals that are kept
 BETWEEN = 26  # characters before a range in which "between the ages of" stands
+# characters before or behind a number in which the one word stands that is looked for: any word, a
+# short one ("so many"), "from" with a sign of money, the word behind "all"; "years old", "age of"
+WORD_BEFORE, SHORT_WORD, FROM, NEXT_WORD, AROUND = 20, 12, 8, 8, 14
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
 MOST_SEVERAL = 9  # of "several hundred": ten of them have a word of their own
 OLDEST = 120  # years of a person
@@ -438,11 +441,11 @@ def _share_span(
     """The least and greatest share that the words name, None where they name none."""
     if group == "whole":
         if not _is_whole(
-            _token(doc, m.start(group)), text[m.end() : m.end() + 8]
+            _token(doc, m.start(group)), text[m.end() : m.end() + NEXT_WORD]
         ):
             return None
         return numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
-    before = re.search(r"\b(\w+)[\s-]$", text[: m.start(group)][-20:])
+    before = re.search(r"\b(\w+)[\s-]$", text[: m.start(group)][-WORD_BEFORE:])
     if (
         group == "half"
         and before
@@ -554,7 +557,7 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
     if m["high"].casefold() in numerals("scale"):
         return None  # "two-million" is one number
     if re.search(
-        r"\bfrom\s+(?:\W\s?)?$", text[: m.start("low")][-8:], re.IGNORECASE
+        r"\bfrom\s+(?:\W\s?)?$", text[: m.start("low")][-FROM:], re.IGNORECASE
     ):
         return None  # "rose from 5 to 10 percent" is two amounts
     if re.fullmatch(
@@ -590,7 +593,9 @@ def _find_vague(at: _Passage) -> Iterator[_Found]:
             said = re.sub(r"\s+", " ", m["vague"]).casefold()
             low, high = (numerals("vague") | numerals("some"))[said]
             place = m.span("vague")
-            before = re.search(r"\b(\w+)\s$", at.text[: m.start()][-12:])
+            before = re.search(
+                r"\b(\w+)\s$", at.text[: m.start()][-SHORT_WORD:]
+            )
             if (
                 said == "many"
                 and before
@@ -788,8 +793,8 @@ def _kind_of(
     found: _Found,
 ) -> tuple[_Found, Kind | None]:
     """What a candidate is, its end moved behind "-old"; None where it is part of a date."""
-    behind = text[found.end : found.end + 14].casefold()
-    near = text[max(found.start - 14, 0) : found.start].casefold()
+    behind = text[found.end : found.end + AROUND].casefold()
+    near = text[max(found.start - AROUND, 0) : found.start].casefold()
     before = re.search(r"\b(\w+)[\s,]+$", near)
     led = before[1] if before else ""
     if found.kind != Kind.COUNT:
@@ -815,7 +820,7 @@ def _age_or_count(
     led: str,
 ) -> tuple[_Found, Kind]:
     """A number without a unit: "aged 12", "at the age of 12", "John Elde, 51," are ages."""
-    before = text[max(found.start - 14, 0) : found.start]
+    before = text[max(found.start - AROUND, 0) : found.start]
     aged = led in _set("age_before") or before.casefold().endswith(
         tuple(f"{of} " for of in _set("age_of"))
     )

@@ -33,6 +33,7 @@ ACRONYM = 6  # letters of an acronym, at most
 SHORT_CAPITALS = 3  # letters of a name in capitals that is no dateline
 # words behind the comma of "X, some 40 miles from" among which the number and its unit stand
 NUMBER_WITHIN, LENGTH_WITHIN = 3, 4
+DESCRIBED = 7  # words behind a name and its comma that say what it is
 CANDIDATES = 8  # places of the name behind a comma that are looked at
 WIDE = ("A.PCLI", "A.PCLH", "L.CONT", "L.RGN")
 NO_NOUN = ("VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV")
@@ -350,7 +351,7 @@ def _described(case: _Case) -> Answer:
     if not (case.begins and case.ends) or case.after != ",":
         return None
     last = case.name.last
-    following = case.reader.lower[last + 2 : last + 9]
+    following = case.reader.lower[last + 2 : last + 2 + DESCRIBED]
     if following[:1] in (["a"], ["an"], ["the"]):
         edges = place_words("description_end")
         stop = next(

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from .placenames import Place
 from .toponym_words import HEADS, LOCATIVE, OF
 
+PAIR = 5  # words before the second place of "between X and Y"
 RUN = 10  # capitalised words on either side of a name that are looked at
 LINE = 100  # characters before a mention in which its paragraph must begin
 # characters and words of a dateline behind its place
@@ -79,7 +80,10 @@ class Reader:
     ) -> bool:
         """Whether a preposition of place stands before: "in X", "the town of X"."""
         word = self.before(first)
-        if word == "and" and "between" in self.lower[max(0, first - 5) : first]:
+        if (
+            word == "and"
+            and "between" in self.lower[max(0, first - PAIR) : first]
+        ):
             return True
         return word in words or (word == "of" and self.before(first, 2) in OF)
 

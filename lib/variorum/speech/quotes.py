@@ -33,6 +33,7 @@ from .speaker_entities import Identity, Mentions, References, identify_speakers
 from .speakers import SUBJECTS, Span
 from .words import speech_words
 
+_SAID = 4  # tokens before inner marks in which "I said" stands, with its marks
 _INNER = 20  # inner quotations back that an inner mark may belong to
 # in the rule of a block that the page sets off as quoted
 QUOTING_BLOCK = "(quote)"
@@ -419,7 +420,7 @@ def _inside(
 def _says_himself(article: Article, mark: Marked) -> bool:
     """Whether "I said" stands right before inner marks: the speaker quotes himself."""
     last = article.token_at(mark.outer_start)
-    words = [t for t in article.doc[max(0, last - 4) : last] if t.is_alpha]
+    words = [t for t in article.doc[max(0, last - _SAID) : last] if t.is_alpha]
     cues = [t for t in words if quotes_directly(t)]
     return bool(cues) and any(
         c.dep_ == "nsubj" and c.lower_ in speech_words("speaking_selves")
