@@ -17,9 +17,8 @@ NESTED = re.compile(r"[\"'“”‘’]")
 # the article shows that something was left out
 SHOWN = re.compile(r"…|\.\.|\[")
 OWN_NEAR = 12  # words of the article's own before or after a quotation that may say what it lacks
-SIGN = (
-    4  # characters at the edge of a quotation in which dots or a bracket stand
-)
+# characters at the edge of a quotation in which dots or a bracket stand
+SIGN = 4
 FRAGMENT = 3  # words: before a fragment in the article's own sentence, the limit stands that near
 QUANTITIES = frozenset({Reason.AMOUNT, Reason.DEGREE, Reason.WHETHER})
 LEFT_TO = frozenset(

@@ -45,12 +45,10 @@ LEAST_PAIR, SURE_PAIR = 0.65, 0.85
 LEAST_BESIDE, LEAST_MEAN, LIKE_MEAN = 0.3, 0.45, 0.25
 # how alike two sentences are, from which on they tell the same even of two occasions
 ALIKE = 0.7
-LEAST_AGAIN = (
-    2  # things that a further sentence shares with those beside each other
-)
-COMMON = (
-    60  # sentences of an event with a thing, from which on it finds no others
-)
+# things that a further sentence shares with those beside each other
+LEAST_AGAIN = 2
+# sentences of an event with a thing, from which on it finds no others
+COMMON = 60
 
 FEATURES = (
     "likeness",

@@ -30,9 +30,8 @@ IN_TITLE, IN_LEAD, ELSEWHERE = 3, 2, 1  # points of a mention
 # kilometres from the most named spot that a map of it reaches
 ONE_MAP = 1_500.0
 SMALL = 1.5  # degrees that a country spans at most which is a dot on a map
-CENTRES = (
-    3  # places that a map is drawn around at most, so that it shows one region
-)
+# places that a map is drawn around at most, so that it shows one region
+CENTRES = 3
 SHOWN = 12  # mentions of a place that are kept as evidence: nobody opens more
 LEAST_SHARE = 0.05  # of an article's points, for a place that it is about
 
