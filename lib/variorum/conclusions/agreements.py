@@ -13,9 +13,10 @@ from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import agree, begin
 from ..tables import each_row
-from .desk import Desk
+from .desk import LONGEST, Desk
 from .elsewhere import put_alike
 from .finding import FULL_WEIGHT, Finding, Passage
+from .stretches import grow
 
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
@@ -80,7 +81,7 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> Finding:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
     borne = [r for r in evidence if r.bears]
     origins = sorted({r.origin_id for r in borne})
-    said = f"“{_shown(claim, desk)}”"
+    said = _shown(claim, borne, desk)
     whose = (
         ""
         if len(docs) == 1
@@ -119,19 +120,36 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> Finding:
     )
 
 
-def _shown(claim, desk: Desk) -> str:
-    """The statement, with … where its sentence goes on or has begun before it."""
+def _shown(claim, borne: list, desk: Desk) -> str:
+    """The statement, or as much around it as all print word for word, with … where its sentence
+    goes on or has begun before it.
+    """
     said = desk.wording.plain(claim.statement)
     if not claim.core_spans:
-        return said
+        return f"“{said}”"
     text = desk.wording.texts[claim.core_doc]
     start, end = claim.core_spans[0][0], claim.core_spans[-1][1]
     first, last = desk.wording.sentence(claim.core_doc, start, end)
+    grown = grow(
+        text[first:last],
+        (start - first, end - first),
+        [
+            text_of[slice(*desk.wording.sentence(r.doc_id, r.start, r.end))]
+            for r in borne
+            if r.doc_id != claim.core_doc
+            and (text_of := desk.wording.texts[r.doc_id])
+        ],
+    )
+    a, b = first + grown[0], first + grown[1]
+    # a subject that was put back is not needed where its sentence is told from the beginning
+    put_back = said.startswith("[") and a > first
+    if (a, b) != (start, end) and b - a <= LONGEST and not put_back:
+        return desk.wording.part(claim.core_doc, (first, last), (a, b))
     before = "" if said.startswith("[") else text[first:start]
     has_words = [
         any(map(str.isalpha, part)) for part in (before, text[end:last])
     ]
-    return f"{'… ' * has_words[0]}{said}{' …' * has_words[1]}"
+    return f"“{'… ' * has_words[0]}{said}{' …' * has_words[1]}”"
 
 
 def _from_one(borne: list, docs: list[str], desk: Desk) -> str:
