@@ -333,8 +333,12 @@ def _mean(
     near: dict[int, dict[int, float]], one: list[int], other: list[int]
 ) -> float:
     """How alike the rows of two groups are on average; what was not compared counts 0."""
-    none: dict[int, float] = {}
-    total = math.fsum(near.get(x, none).get(y, 0.0) for x in one for y in other)
+    few, many = sorted((one, other), key=len)
+    members, none = set(many), dict[int, float]()
+    compared = (near.get(x, none) for x in few)
+    total = math.fsum(
+        mine[y] for mine in compared for y in mine.keys() & members
+    )
     return total / (len(one) * len(other))
 
 
