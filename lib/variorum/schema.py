@@ -796,7 +796,17 @@ _ALL = (
             _own("why", STR, "the reason, in words"),
             _own("claim_id", STR, "the claim of the passage"),
             _own("other_claim", STR, "the claim of the other passage"),
-            _own("group", STR, "the question in the table readings"),
+            _own(
+                "group",
+                STR,
+                "the question in the table readings, empty where none is asked",
+            ),
+            _own(
+                "speaker",
+                STR,
+                "who takes the side, where the passage has but a pronoun",
+            ),
+            _own("other_speaker", STR, "the same of the other passage"),
         ),
     ),
     Table(

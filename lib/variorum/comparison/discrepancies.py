@@ -113,6 +113,7 @@ class Why(StrEnum):
     DENIED = "one article says it happened, the other that it did not"
     SPELLED = "one of the two spellings may be a mistake"
     DETAILS = "the two passages tell of one thing, each with details of its own"
+    SIDES = "two who are quoted take opposite sides in one matter"
 
 
 # what is left of the likelihood where two answers may not be to one question

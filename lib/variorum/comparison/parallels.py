@@ -83,7 +83,7 @@ def find_parallels(
     """The table parallels: one row a passage, those that stand beside each other share an id."""
     likely = _likely(compared)
     by_event: dict[int, list[Sentence]] = {}
-    for sentence in _read(parsed, texts, mentions):
+    for sentence in read_sentences(parsed, texts, mentions):
         if sentence.doc_id in compared.event_of:
             event = compared.event_of[sentence.doc_id]
             by_event.setdefault(event, []).append(sentence)
@@ -130,7 +130,7 @@ def _places(sentence: Sentence, shared: Iterable[str]) -> list[list[int]]:
     return [[start, end] for start, end in sorted(tokens.items())]
 
 
-def _read(
+def read_sentences(
     parsed: dict[str, Doc], texts: Texts, mentions: pd.DataFrame
 ) -> Iterable[Sentence]:
     """The sentences of the stories, without headlines and captions."""
@@ -354,7 +354,7 @@ def _pairs(
     some: list[Sentence], likely: Likely, occasions: Occasions
 ) -> list[_Pair]:
     """The pairs of sentences of two articles that surely tell the same thing."""
-    likeness = _Likeness(some)
+    likeness = Likeness(some)
     found = []
     for (i, j), things in sorted(_sharing(some).items()):
         one, other = some[i], some[j]
@@ -393,7 +393,7 @@ def _is_figure(tokens: tuple[Token, ...]) -> bool:
     return any(t.like_num for t in tokens)
 
 
-class _Likeness:
+class Likeness:
     """How alike two sentences of an event are by the things they name, each by its weight."""
 
     def __init__(self, some: list[Sentence]) -> None:

@@ -29,6 +29,7 @@ from .agreements import tell_agreements
 from .alone import tell_alone
 from .copies import tell_copies
 from .desk import Desk, Tie
+from .disputes import tell_disputes
 from .finding import Finding
 from .grades import AGREED
 from .occasions import tell_occasions
@@ -51,6 +52,7 @@ WEIGHTS = {
     "one_origin": (0.88, 0.90),
     "silence": (0.88, 0.9),
     "parallel": (0.86, 0.95),
+    "opposed": (0.85, 0.95),
     "ambiguous": (0.7, 0.95),
     "single": (0.6, 0.97),
     "wording": (0.4, 0.97),
@@ -63,6 +65,7 @@ LEADING = ("independent", "parallel", "one_origin")
 KINDS = {
     "occasion": "occasion",
     "dispute": "discrepancy",
+    "opposed": "discrepancy",
     "contradiction": "discrepancy",
     "granularity": "discrepancy",
     "ambiguous": "discrepancy",
@@ -153,6 +156,7 @@ def conclude(
         *tell_copies(said.dependence, agencies, desk),
         *shared,
         *tell_questions(parted.readings, parted.discrepancies, desk),
+        *tell_disputes(parted.discrepancies, desk),
         *tell_alterations(variants, desk),
         *tell_quotations(
             collated.statements, collated.witnesses, variants, entities, desk

@@ -37,6 +37,11 @@ FINDINGS: dict[str, Grade] = {
         "Sources that the articles report contradict each other; the articles themselves do not"
         " take it up.",
     ),
+    "opposed": Grade(
+        "opposite sides",
+        "One article reports somebody to be against what somebody else, as another article reports,"
+        " holds or is for.",
+    ),
     "contradiction": Grade(
         "contradiction", "Two articles print as fact what cannot both be so."
     ),

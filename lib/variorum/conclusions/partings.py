@@ -77,7 +77,7 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[Finding]:
     pairs.
     """
     by_group, parted = _by_group(readings), _by_group(discrepancies)
-    parted.pop("", None)  # details of passages that are told side by side
+    parted.pop("", None)  # what no question asks is told elsewhere
     yield from _tell_figures(by_group, parted, desk)
     for group, rows in parted.items():
         asked = by_group[group]

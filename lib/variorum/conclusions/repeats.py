@@ -23,7 +23,14 @@ JOINED = 2
 # share of the words agreed that the sentence of a further article has
 SPOKEN_OF = 0.4
 MOST = 3  # findings of passages side by side, for each article
-CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
+CLASHES = (
+    "dispute",
+    "opposed",
+    "contradiction",
+    "granularity",
+    "ambiguous",
+    "altered",
+)
 
 
 def without_repeats(found: Iterable[Finding], desk: Desk) -> list[Finding]:

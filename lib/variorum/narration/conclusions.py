@@ -12,6 +12,7 @@ SAID = {
     "one_origin": "agreed, but from one origin",
     "single": "in one report alone",
     "dispute": "disputed between sources",
+    "opposed": "on two who take opposite sides",
     "contradiction": "contradicted between the articles",
     "granularity": "told with differing detail",
     "ambiguous": "open",
