@@ -68,3 +68,10 @@ def test_one_far_day_does_not_push_the_others_off_the_line():
     drawn = [x for trace in figure.data for x in trace.x if x]
     assert set(drawn) == set(days)
     assert "2 earlier or later" in figure.layout.meta["alt"]
+
+
+def test_a_day_that_is_named_a_thousand_times_is_drawn_some_times():
+    timeline = dated(["2020-03-01"] * 1000 + ["2020-03-02"])
+    figure = figures.draw_timeline(documents(1), timeline)
+    drawn = [x for trace in figure.data for x in trace.x if x]
+    assert len(drawn) < 50 and set(drawn) == set(timeline["begin"])

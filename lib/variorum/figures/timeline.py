@@ -13,6 +13,7 @@ BACK = 6  # months around the middle of all dated passages that are drawn
 LANE, LOW_LANE, FEW = 64, 40, 8
 APART = 0.16  # of a lane: how far passages on one day stand from each other
 BESIDE = 4  # passages on one day that stand apart; more stand on each other
+PILED = 25  # of an article on one day that are drawn; what lies under these nobody could see
 
 
 def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
@@ -73,6 +74,7 @@ def _draw_lane(
     witness: palette.Witness,
 ) -> None:
     """Passages on one day stand a little above and below the lane, so that none hides another."""
+    here = here[here.groupby("begin").cumcount() < PILED]
     numbers = here.groupby("begin").cumcount().clip(upper=BESIDE)
     height = [lane + APART * ((n + 1) // 2) * (-1) ** n for n in numbers]
     spans = [
