@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import spacy
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Token
 from spacy.vocab import Vocab
 from thinc.api import use_ops
 
@@ -493,27 +493,27 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
     """Tell the parser what it must not guess: a block begins a sentence; a closing mark, a small
     letter behind it or a name behind a short title does not.
     """
-    k, marks, titles = 0, np.zeros(len(doc), dtype=np.int64), _short_titles()
+    k, marks = 0, np.zeros(len(doc), dtype=np.int64)
     for token in doc:
         if k < len(starts) and token.idx + len(token) > starts[k]:
             while k < len(starts) and token.idx + len(token) > starts[k]:
                 k += 1
             marks[token.i] = 1
         elif token.i and not token.is_space:
-            before = doc[token.i - 1]
-            closes = (
-                token.text in _CLOSING
-                and not before.whitespace_
-                and not before.is_space
-            )
-            behind = token.is_lower and before.text in _CLOSING
-            named = before.text in titles and token.is_title
-            named = named and not token.is_stop  # "made her a Capt. The"
-            if closes or behind or named:
-                marks[token.i] = -1
+            marks[token.i] = -int(_goes_on(doc[token.i - 1], token))
     # all at once: a token that is told so looks through all others for an earlier parse
     signed: Any = marks.astype(np.uint64)[:, np.newaxis]
     doc.from_array(["SENT_START"], signed)
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether a word begins no sentence, whatever stands before it."""
+    if token.text in _CLOSING and not (before.whitespace_ or before.is_space):
+        return True
+    if token.is_lower and before.text in _CLOSING:
+        return True
+    named = before.text in _short_titles() and token.is_title
+    return named and not token.is_stop  # "made her a Capt. The"
 
 
 def find_sentences(

@@ -121,34 +121,31 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> Finding:
 
 
 def _shown(claim, borne: list, desk: Desk) -> str:
-    """The statement, or as much around it as all print word for word, with … where its sentence
+    """The statement with as much around it as all print word for word, and … where its sentence
     goes on or has begun before it.
     """
-    said = desk.wording.plain(claim.statement)
+    statement = claim.statement
     if not claim.core_spans:
-        return f"“{said}”"
+        return f"“{desk.wording.plain(statement)}”"
     text = desk.wording.texts[claim.core_doc]
     start, end = claim.core_spans[0][0], claim.core_spans[-1][1]
     first, last = desk.wording.sentence(claim.core_doc, start, end)
-    grown = grow(
-        text[first:last],
-        (start - first, end - first),
-        [
-            text_of[slice(*desk.wording.sentence(r.doc_id, r.start, r.end))]
-            for r in borne
-            if r.doc_id != claim.core_doc
-            and (text_of := desk.wording.texts[r.doc_id])
-        ],
-    )
-    a, b = first + grown[0], first + grown[1]
-    # a subject that was put back is not needed where its sentence is told from the beginning
-    put_back = said.startswith("[") and a > first
-    if (a, b) != (start, end) and b - a <= LONGEST and not put_back:
-        return desk.wording.part(claim.core_doc, (first, last), (a, b))
-    before = "" if said.startswith("[") else text[first:start]
-    has_words = [
-        any(map(str.isalpha, part)) for part in (before, text[end:last])
+    others = [
+        desk.wording.texts[r.doc_id][slice(*around)]
+        for r in borne
+        if r.doc_id != claim.core_doc
+        and (around := desk.wording.sentence(r.doc_id, r.start, r.end))
     ]
+    grown = grow(text[first:last], (start - first, end - first), others)
+    a, b = (first + edge for edge in grown)
+    put_back = statement.startswith("[")  # its subject
+    if put_back or b - a > LONGEST:
+        a = start
+    if b - a > LONGEST:
+        b = end
+    said = desk.wording.plain(f"{text[a:start]}{statement}{text[end:b]}")
+    before = "" if put_back else text[first:a]
+    has_words = [any(map(str.isalpha, part)) for part in (before, text[b:last])]
     return f"“{'… ' * has_words[0]}{said}{' …' * has_words[1]}”"
 
 

@@ -40,6 +40,8 @@ OLD = re.compile(r"years?[- ]old")
 TELLING = 8  # characters of a wording, below which it may stand anywhere
 ALONE = 20  # from which on a number says something without what is counted: "134 to 63"
 ROUND = frozenset({"exact", "about"})
+_FIGURE = re.compile(r"\d+")
+SHORT = 110  # characters of a sentence that is told whole for a figure in it
 CHANGES = 3  # differences of two quotations that a sentence spells out
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
@@ -240,7 +242,7 @@ def _each_told(asked: list, docs: list[str], desk: Desk) -> list[str]:
     …".
     """
     rows = sorted(_first_of_each(asked), key=lambda r: docs.index(r.doc_id))
-    told = [(r, _in_context(r, desk)) for r in rows[:SIDES]]
+    told = [(r, _alone(r, desk)) for r in rows[:SIDES]]
     if all(len(stems(words) - stems(r.text)) < BESIDE for r, words in told):
         return []
     return [f"{words} ({desk.names[r.doc_id]})" for r, words in told]
@@ -338,7 +340,7 @@ def _sides(asked: list, desk: Desk) -> list[Side]:
             passages[r.doc_id] = desk.passage(
                 r.doc_id, r.passage_start, r.passage_end
             )
-        texts = {r.doc_id: _in_context(r, desk) for r in _first_of_each(rows)}
+        texts = {r.doc_id: _as_told(r, desk) for r in _first_of_each(rows)}
         answers = frozenset((r.doc_id, r.text) for r in rows)
         sides.append(Side(texts, passages, answers))
     return sorted(
@@ -401,6 +403,24 @@ def _in_context(row, desk: Desk) -> str:
         (row.passage_start, row.passage_end),
         (row.context_start, row.context_end),
     )
+
+
+def _as_told(row, desk: Desk) -> str:
+    """A short sentence with an answer whole, of a longer one the answer with the words next to it:
+    what is cut off a short one is most often its subject or its time.
+    """
+    whole = desk.wording.sentence(row.doc_id, row.start, row.end)
+    if whole[1] - whole[0] > SHORT:
+        return _in_context(row, desk)
+    return desk.wording.part(row.doc_id, whole, whole)
+
+
+def _alone(row, desk: Desk) -> str:
+    """The same, without a sentence that has another figure too, which others may not give."""
+    words = _as_told(row, desk)
+    near = _in_context(row, desk)
+    other = set(_FIGURE.findall(words)) - set(_FIGURE.findall(near))
+    return near if other else words
 
 
 def tell_alterations(variants, desk: Desk) -> Iterator[Finding]:

@@ -1,8 +1,10 @@
 """How far the words of a sentence go on alike in other articles."""
 
 import re
+from itertools import takewhile
 
 _WORD = re.compile(r"\w+")
+HELD = 3  # words at the edge of a stretch that all have before it goes on
 # signs between two words at which a stretch may begin or end without maiming what it says
 _BREAK = re.compile(r"[,;:()—–“”\"]")
 
@@ -10,8 +12,8 @@ _BREAK = re.compile(r"[,;:()—–“”\"]")
 def grow(
     sentence: str, span: tuple[int, int], others: list[str]
 ) -> tuple[int, int]:
-    """The longest stretch around a span of a sentence that stands word for word in all of some
-    other sentences, up to a sign between words; the span itself where that does not.
+    """The longest stretch around a span of a sentence whose further words stand next to the words
+    at its edge in all of some other sentences too, up to a sign between words.
 
     >>> sentence = "They were put on a bus, he said."
     >>> a, b = grow(sentence, (0, 13), ["Later they were put on a bus, she said."])
@@ -35,23 +37,17 @@ def grow(
         said = f" {' '.join(mine[first : last + 1])} "
         return all(said in other for other in theirs)
 
-    first, last = inside[0], inside[-1]
-    if not is_shared(first, last):
-        return span
     edges = _edges(sentence, found)
-    reach = first, last
-    while first and is_shared(first - 1, last):
-        first -= 1
-        if first in edges:
-            reach = first, reach[1]
-    first = reach[0]
-    while last + 1 < len(mine) and is_shared(first, last + 1):
-        last += 1
-        if last + 1 in edges:
-            reach = first, last
+    first, last = inside[0], inside[-1]
+    # what a stretch goes on from: the words at its edge, not all of it
+    begin, end = min(last, first + HELD - 1), max(first, last - HELD + 1)
+    back = takewhile(lambda n: is_shared(n, begin), range(first - 1, -1, -1))
+    on = takewhile(lambda n: is_shared(end, n), range(last + 1, len(mine)))
+    left = min(edges.intersection(back), default=first)
+    right = max(edges.intersection(n + 1 for n in on), default=last + 1) - 1
     return (
-        min(span[0], found[reach[0]].start()),
-        max(span[1], found[reach[1]].end()),
+        min(span[0], found[left].start()),
+        max(span[1], found[right].end()),
     )
 
 
