@@ -56,6 +56,8 @@ from .parallels import LETTERS, Likeness, Sentence, read_sentences
 _WORDS = "words_comparison.csv"
 # parts of speech as data/sides.csv has them
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "ADJ": "ADJ"}
+# sides of one thing, and words of one speaker, that are set against others: the first in order
+MOST_SIDES = 200
 AGAINST = frozenset({Effect.OPPOSE, Effect.DENY, Effect.BLAME})
 FOR = frozenset({Effect.AGREE, Effect.PRAISE, Effect.REQUEST, Effect.INTEND})
 # of these "does not" is as good as against: who does not back it
@@ -338,7 +340,7 @@ class _Event:
                 continue  # who rejects a request says nothing of what its maker says
             owners = _owners(noun, side.doc_id, self._speaking.surroundings)
             for owner in owners or self._spoke_before(side, noun):
-                for said in self._words.get(owner, ()):
+                for said in self._words.get(owner, [])[:MOST_SIDES]:
                     score = self._link(side, noun, said)
                     if score and self._may_dispute(side, said):
                         yield (
@@ -413,7 +415,7 @@ class _Event:
             for key in {lemma_of(side.target), f"={entity}"} - {"="}:
                 alike.setdefault(key, []).append(side)
         for _, sides in sorted(alike.items()):
-            for one, other in combinations(sides, 2):
+            for one, other in combinations(sides[:MOST_SIDES], 2):
                 if one.against == other.against or not self._may_dispute(
                     one, other
                 ):
