@@ -128,3 +128,11 @@ def test_a_name_in_other_signs_is_the_same_name(tell):
     assert not tell(
         said.format("M/S Columbia"), "The MS Columbia brought the pumps."
     )
+
+
+def test_what_is_about_the_event_is_told_before_what_is_beside_it(tell):
+    asides = "Jo Hale of Ostwick bred 31 goats nearby. Ida Moss of Varnholt grew 47 pumpkins there."
+    told = tell(
+        f"{asides} Ann Vell said that her grandfather built the mill with oak from his forest."
+    )
+    assert any("Ann Vell" in text for text in told)

@@ -7,7 +7,7 @@ words that do: what is new in it was looked for in all of them.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -33,6 +33,10 @@ SMALL = 3  # letters of a word that only joins others
 SHORTEST = 6  # words of a sentence that says something
 # share of a sentence's words that one sentence of another article has: it may tell the same
 ELSEWHERE = 0.35
+HEAD = 600  # characters in which an article says what it is about
+MOSTLY = 0.6  # of the articles
+# words on what the articles are about, from which on more of them say no more
+CENTRAL = 3
 SHOWN = 2  # names and figures that a finding says to stand in no other article
 NEW = 0.4  # share of a sentence's words that no other article has
 # a figure, no hour, no day, no part of a word: what no one else rounds or writes otherwise
@@ -62,6 +66,7 @@ class _Lone(NamedTuple):
     end: int
     new: tuple[str, ...]
     share: float  # of its words that are new
+    central: int  # its words that say what the articles are about
 
 
 class _Corpus(NamedTuple):
@@ -73,6 +78,7 @@ class _Corpus(NamedTuple):
     short: dict[str, set[str]]  # the abbreviations of each, without dots
     initials: dict[str, set[str]]  # those of its words in capitals
     bare: dict[str, str]  # the letters and digits of each
+    central: frozenset[str]  # what most articles have, and two near their heads
 
     @classmethod
     def of(cls, desk: Desk) -> "_Corpus":
@@ -85,6 +91,7 @@ class _Corpus(NamedTuple):
             {doc_id: _abbreviations(text) for doc_id, text in texts.items()},
             {doc_id: _initials(text) for doc_id, text in texts.items()},
             {doc_id: _letters(text) for doc_id, text in texts.items()},
+            _central_words(texts.values()),
         )
 
     def read(
@@ -113,8 +120,9 @@ class _Corpus(NamedTuple):
         share = len(new) / max(1, len(found))
         if not fresh or share < NEW:
             return None
+        central = len(found & self.central)
         alike = any(self.phrases[p] > 1 for p in _phrases(said))
-        return None if alike else _Lone(doc_id, *span, fresh, share)
+        return None if alike else _Lone(doc_id, *span, fresh, share, central)
 
     def _is_otherwise_named(self, name: str, doc_id: str) -> bool:
         """Whether another article has a name in other signs ("M/S Callow", "MS Callow"), by its
@@ -133,6 +141,18 @@ class _Corpus(NamedTuple):
         return any(
             looked in forms for other, forms in kept.items() if other != doc_id
         )
+
+
+def _central_words(texts: Iterable[str]) -> frozenset[str]:
+    """The stems that most texts have, and two of them near their heads."""
+    every = list(texts)
+    whole = Counter(stem for text in every for stem in stems(text))
+    heads = Counter(stem for text in every for stem in stems(text[:HEAD]))
+    return frozenset(
+        stem
+        for stem, n in whole.items()
+        if n >= MOSTLY * len(every) and heads[stem] > 1
+    )
 
 
 def _letters(text: str) -> str:
@@ -201,7 +221,7 @@ def tell_alone(
     mine = mentions["entity_id"].isin(homes.index[homes == 1])
     names = spans_by(mentions[mine & (mentions["kind"] == "name")])
     about = spans_by(scope[scope["scope"] == "event"])
-    told: list[Finding] = []
+    chosen: list[_Lone] = []
     for doc_id, spans in sorted(spans_by(sentences).items()):
         found = [
             lone
@@ -211,13 +231,20 @@ def tell_alone(
             and not desk.goes_on(doc_id, span[1])
             and (lone := corpus.read(doc_id, span, names.get(doc_id, [])))
         ]
-        found.sort(key=lambda lone: (-min(2, len(lone.new)), lone.start))
+        found.sort(
+            key=lambda lone: (
+                -min(CENTRAL, lone.central),
+                -min(2, len(lone.new)),
+                lone.start,
+            )
+        )
         kept = [
             lone for lone in found[:TRIED] if not _is_told_elsewhere(lone, desk)
         ]
-        told += [_tell(lone, desk) for lone in _unlike(kept)[:MOST]]
-    told.sort(key=lambda f: (-f.strength, f.text))
-    yield from told[: max(FEW, len(desk.names))]
+        chosen += _unlike(kept)[:MOST]
+    told = [(min(CENTRAL, c.central), _tell(c, desk)) for c in chosen]
+    told.sort(key=lambda t: (-t[0], -t[1].strength, t[1].text))
+    yield from (finding for _, finding in told[: max(FEW, len(desk.names))])
 
 
 def _is_told_elsewhere(lone: _Lone, desk: Desk) -> bool:
