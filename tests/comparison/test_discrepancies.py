@@ -247,6 +247,22 @@ def test_a_figure_that_grows_is_no_contradiction(meaning, one, other, expected):
     assert judge(one, other, acts=acts) == ("number", expected)
 
 
+@pytest.mark.parametrize(
+    "one, other, unit, grade",
+    [
+        (142e6, 140e6, "USD", "granularity"),
+        (148.9e9, 150e9, "USD", "granularity"),
+        (142e6, 150e6, "USD", "contradiction"),
+        (14e6, 10e6, "USD", "contradiction"),
+        (142, 140, "person", "contradiction"),
+        (142e6, 140e6, "EUR", "granularity"),
+    ],
+)
+def test_a_sum_that_one_rounds_is_no_contradiction(one, other, unit, grade):
+    rows = [number(amount, unit=unit) for amount in (one, other)]
+    assert judge(*rows) == judge(*rows[::-1]) == ("number", grade)
+
+
 YEARS = 365.25  # readings of a time count days
 
 

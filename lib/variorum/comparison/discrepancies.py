@@ -71,6 +71,8 @@ DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 # the same for two times of which one holds the other: "next month", "6 March"; pages do not tell it
 DETAIL_DATE = 0.15
 YEAR = "year"  # the unit of an age
+CURRENCY = 3  # letters of the unit of a sum of money: "USD"
+LEAST_FIGURES = 2  # of a rounded sum: 10 is not 14 rounded
 DAYS_A_YEAR = 365.25
 # years between two days from which on an age may be another: few have their birthday on one of them
 LEAST_AGEING = 0.25
@@ -107,6 +109,7 @@ class Why(StrEnum):
     )
     HOLDS = "the second answer lies within the first"
     WITHIN = "the first answer lies within the second"
+    ROUNDED = "one of the two sums may be the other one rounded"
     GROWS = "the figure may have moved between the two reports"
     PERHAPS = "the two answers exclude each other, if they answer one question"
     OTHER = "the two answers may be one thing or two"
@@ -352,6 +355,8 @@ def _judge_clash(a, b, likely: float, known: _Known) -> tuple[Grade, Why]:
     question = Question(a.question)
     if question == Question.NAME:
         return Grade.AMBIGUOUS, Why.SPELLED
+    if question == Question.NUMBER and _is_rounded(a, b):
+        return Grade.GRANULARITY, Why.ROUNDED
     supposed = "supposed" in (a.certainty, b.certainty)
     if supposed or likely < SURE.get(question, SURE_FACT) or _may_age(a, b):
         return Grade.AMBIGUOUS, Why.PERHAPS
@@ -379,6 +384,22 @@ def _are_days_apart(a, b, happenings: list[Happening]) -> bool:
     """Whether two readings are told of days far from each other, in words of their own."""
     one, other = (happenings[r.happening].anchor for r in (a, b))
     return one.own and other.own and one.is_far_from(other, FAR)
+
+
+def _is_rounded(a, b) -> bool:
+    """Whether one of two sums of money is the other rounded: "$142 million", "$140 million"."""
+    coarse, fine = sorted((a.low, b.low), key=_figures)
+    kept = _figures(coarse)
+    if {len(a.unit), len(b.unit)} != {CURRENCY} or not a.unit.isupper():
+        return False
+    if a.unit != b.unit or not LEAST_FIGURES <= kept < _figures(fine):
+        return False
+    return round(fine, kept - len(str(int(fine)))) == coarse
+
+
+def _figures(amount: float) -> int:
+    """How many figures an amount has that say something: two of 140 million."""
+    return len(str(int(amount)).rstrip("0")) if math.isfinite(amount) else 0
 
 
 def _may_age(a, b) -> bool:
