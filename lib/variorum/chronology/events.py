@@ -25,6 +25,7 @@ SAME_EVENT = 0.15  # least mean similarity within an event
 # alike. Of 490 folders of up to nine articles in which one to three events were mixed, this puts
 # .97 right instead of .88, and parts no folder of one event.
 FEW = 0.6
+SMALL = 10  # articles of a folder, up to which it is so
 # articles of a main event from which on it takes in a single one that is as like it as SAME_EVENT
 MAIN = 4
 # share of the main event's articles that another one has, from which on a folder is of both
@@ -234,7 +235,8 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
     Two groups with such a mean have a pair that is as similar, so groups never grow over the edges
     of the graph of such pairs: each of its components is clustered by itself, with the same result.
     """
-    groups, least = [], SAME_EVENT + FEW / max(1, len(days)) ** 2
+    few = 0 < len(days) <= SMALL
+    groups, least = [], SAME_EVENT + few * FEW / max(1, len(days)) ** 2
     for members in _components(weights, days, least):
         if len(members) < 2:
             groups.append(members)
