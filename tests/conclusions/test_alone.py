@@ -130,6 +130,12 @@ def test_a_name_in_other_signs_is_the_same_name(tell):
     )
 
 
+def test_an_age_put_otherwise_is_no_figure_of_its_own(tell):
+    said = "The owner of the mill, aged 33, slept through the fire in the loft."
+    assert tell(said)
+    assert not tell(said, "A 33-year-old was unhurt.")
+
+
 def test_what_is_about_the_event_is_told_before_what_is_beside_it(tell):
     asides = "Jo Hale of Ostwick bred 31 goats nearby. Ida Moss of Varnholt grew 47 pumpkins there."
     told = tell(

@@ -114,7 +114,7 @@ class Why(StrEnum):
     PERHAPS = "the two answers exclude each other, if they answer one question"
     OTHER = "the two answers may be one thing or two"
     DENIED = "one article says it happened, the other that it did not"
-    SPELLED = "one of the two spellings may be a mistake"
+    SPELLED = "one of the spellings may be a mistake"
     DETAILS = "the two passages tell of one thing, each with details of its own"
     SIDES = "two who are quoted take opposite sides in one matter"
 

@@ -39,6 +39,7 @@ MOSTLY = 0.6  # of the articles
 CENTRAL = 3
 SHOWN = 2  # names and figures that a finding says to stand in no other article
 NEW = 0.4  # share of a sentence's words that no other article has
+NUMBER = re.compile(r"\d[\d,.]*")
 # a figure, no hour, no day, no part of a word: what no one else rounds or writes otherwise
 FIGURE = re.compile(r"(?<![\w:.,@#/-])\d[\d,.]*\d%?(?![\w:/-])(?! ?[ap]\.?m\b)")
 YEAR = re.compile(r"(?:1\d|20)\d\d")
@@ -78,6 +79,7 @@ class _Corpus(NamedTuple):
     short: dict[str, set[str]]  # the abbreviations of each, without dots
     initials: dict[str, set[str]]  # those of its words in capitals
     bare: dict[str, str]  # the letters and digits of each
+    numbers: dict[str, set[str]]  # those in figures of each
     central: frozenset[str]  # what most articles have, and two near their heads
 
     @classmethod
@@ -91,6 +93,7 @@ class _Corpus(NamedTuple):
             {doc_id: _abbreviations(text) for doc_id, text in texts.items()},
             {doc_id: _initials(text) for doc_id, text in texts.items()},
             {doc_id: _letters(text) for doc_id, text in texts.items()},
+            {doc_id: _numbers(text) for doc_id, text in texts.items()},
             _central_words(texts.values()),
         )
 
@@ -128,6 +131,12 @@ class _Corpus(NamedTuple):
         """Whether another article has a name in other signs ("M/S Callow", "MS Callow"), by its
         initials, or initials by a name: "UN".
         """
+        if name[0].isdigit():  # "33" and "33-year-old" are one
+            return any(
+                _numbers(name) <= given
+                for other, given in self.numbers.items()
+                if other != doc_id
+            )
         bare = _letters(name)
         if len(bare) >= LEAST_LETTERS and any(
             bare in text for other, text in self.bare.items() if other != doc_id
@@ -153,6 +162,15 @@ def _central_words(texts: Iterable[str]) -> frozenset[str]:
         for stem, n in whole.items()
         if n >= MOSTLY * len(every) and heads[stem] > 1
     )
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers in figures of a text.
+
+    >>> sorted(_numbers("The 33-year-old ran 1,500 metres in 4.5."))
+    ['1,500', '33', '4.5']
+    """
+    return {found.rstrip(",.") for found in NUMBER.findall(text)}
 
 
 def _letters(text: str) -> str:
