@@ -397,7 +397,9 @@ class Edition(dict[str, pd.DataFrame]):
                 if r.doc_id == left
                 else (r.other_value, r.value)
             )
-            about = " / ".join(dict.fromkeys(str(v) for v in values if v))
+            # of passages that differ in their details all of it is the answer
+            told = [v for v in values if v and v not in pair]
+            about = " / ".join(dict.fromkeys(map(str, told)))
             yield (r.kind, about, *map(_flat, pair), _say_grade(r.grade))
 
     def _answered(self, left: str, right: str) -> Iterable[tuple]:
