@@ -130,12 +130,7 @@ def _shown(claim, borne: list, desk: Desk) -> str:
     text = desk.wording.texts[claim.core_doc]
     start, end = claim.core_spans[0][0], claim.core_spans[-1][1]
     first, last = desk.wording.sentence(claim.core_doc, start, end)
-    others = [
-        desk.wording.texts[r.doc_id][slice(*around)]
-        for r in borne
-        if r.doc_id != claim.core_doc
-        and (around := desk.wording.sentence(r.doc_id, r.start, r.end))
-    ]
+    others = [_sentence(r, desk) for r in borne if r.doc_id != claim.core_doc]
     grown = grow(text[first:last], (start - first, end - first), others)
     a, b = (first + edge for edge in grown)
     put_back = statement.startswith("[")  # its subject
@@ -147,6 +142,12 @@ def _shown(claim, borne: list, desk: Desk) -> str:
     before = "" if put_back else text[first:a]
     has_words = [any(map(str.isalpha, part)) for part in (before, text[b:last])]
     return f"“{'… ' * has_words[0]}{said}{' …' * has_words[1]}”"
+
+
+def _sentence(row, desk: Desk) -> str:
+    """The words of the sentence around a passage."""
+    start, end = desk.wording.sentence(row.doc_id, row.start, row.end)
+    return desk.wording.texts[row.doc_id][start:end]
 
 
 def _from_one(borne: list, docs: list[str], desk: Desk) -> str:
