@@ -80,6 +80,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (facts.find_facts, ("compared",)),
     (facts.note_left_out, ("problems",)),
     (scope.find_scope, ("scope",)),
+    (parallels.read_passages, ("passages",)),
     (parallels.find_parallels, ("parallels",)),
     (claims.tabulate_claims, ("claims", "claim_evidence")),
     (answers.find_answers, ("answers",)),

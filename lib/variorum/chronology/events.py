@@ -235,8 +235,9 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
     Two groups with such a mean have a pair that is as similar, so groups never grow over the edges
     of the graph of such pairs: each of its components is clustered by itself, with the same result.
     """
-    few = 0 < len(days) <= SMALL
-    groups, least = [], SAME_EVENT + few * FEW / max(1, len(days)) ** 2
+    groups, least = [], SAME_EVENT
+    if len(days) <= SMALL:
+        least += FEW / len(days) ** 2
     for members in _components(weights, days, least):
         if len(members) < 2:
             groups.append(members)

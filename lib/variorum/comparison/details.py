@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from ..tables import each_row, make, rows_by
+from ..tables import each_row, make, rows_by, values_by
 from .discrepancies import Grade, Why
 
 # things that each of two passages names and the other does not, below which they say the same
@@ -27,7 +27,7 @@ def add_details(
     """The table discrepancies with the pairs of passages side by side of which each names things
     that the other does not, but for those in which two answers are set against each other already.
     """
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    texts = values_by(documents, "doc_id", "text")
     known: dict[frozenset[str], list[tuple[Span, Span]]] = {}
     for r in each_row(discrepancies):
         spans = (

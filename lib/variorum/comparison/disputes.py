@@ -50,8 +50,8 @@ from .certainty import Certainty, certainty_of
 from .discrepancies import Grade, Why
 from .facts import Compared
 from .happenings import Surroundings
-from .materials import Said, Texts
-from .parallels import LETTERS, Likeness, Sentence, read_sentences
+from .materials import Said
+from .parallels import LETTERS, Likeness, Sentence
 
 _WORDS = "words_comparison.csv"
 # parts of speech as data/sides.csv has them
@@ -127,22 +127,16 @@ class _Words:
 
 def add_disputes(
     parsed: dict[str, Doc],
-    texts: Texts,
+    passages: list[list[Sentence]],
     said: Said,
     surroundings: Surroundings,
     compared: Compared,
     discrepancies: pd.DataFrame,
 ):
     """The table discrepancies, with those between two who take opposite sides."""
-    mentions = surroundings.tables.mentions
-    by_event: dict[int, list[Sentence]] = {}
-    for sentence in read_sentences(parsed, texts, mentions):
-        if sentence.doc_id in compared.event_of:
-            event = compared.event_of[sentence.doc_id]
-            by_event.setdefault(event, []).append(sentence)
     rows: list[dict] = []
     speaking = _Speaking(said, surroundings, parsed)
-    for _, some in sorted(by_event.items()):
+    for some in passages:
         rows += _Event(some, parsed, speaking, compared).disputes()
     if not rows:
         return discrepancies
@@ -254,9 +248,8 @@ class _Event:
         compared: Compared,
     ) -> None:
         self._some, self._speaking, self._compared = some, speaking, compared
-        self._docs = {
-            doc_id: parsed[doc_id] for doc_id in {s.doc_id: 0 for s in some}
-        }
+        homes = dict.fromkeys(s.doc_id for s in some)
+        self._docs = {doc_id: parsed[doc_id] for doc_id in homes}
         self._at = {(s.doc_id, s.number): n for n, s in enumerate(some)}
         self._firsts: dict[str, list[tuple[int, int]]] = {}
         for n, s in enumerate(some):
@@ -453,26 +446,37 @@ def _stands(word: Token, is_cue: bool) -> Iterator[tuple[bool, Token, Token]]:
     if verb is None or has_to(verb) or _is_governed(verb):
         return  # "challenged her to oppose the deal", "avoids condemning it"
     denied = is_negated(verb) or is_negative(word)
-    for side, preposition in _known_sides().get(
-        (lemma_of(word), _POS.get(word.pos_, "")), ()
-    ):
+    yield from _stands_by_list(word, denied)
+    if word.pos_ == "VERB":
+        yield from _stands_by_saying(word, denied, is_cue)
+
+
+def _stands_by_list(
+    word: Token, denied: bool
+) -> Iterator[tuple[bool, Token, Token]]:
+    """The same of a word of `data/sides.csv`."""
+    key = lemma_of(word), _POS.get(word.pos_, "")
+    for side, preposition in _known_sides().get(key, ()):
         against = side == "against"
         if denied and against:
             continue
-        found = (
-            [n for p, n in prepositional(word) if p == preposition]
-            if preposition
-            else undergoer_of(word)
-        )
-        yield from (
-            (against or denied, word, n) for n in found if n.pos_ == "NOUN"
-        )
-    if word.pos_ != "VERB":
-        return
-    does = _effect(word, is_cue)
-    if does in AGAINST and not denied or does in (LEANING if denied else FOR):
-        for noun in _targets(word):
-            yield does in AGAINST or denied, word, noun
+        found = undergoer_of(word)
+        if preposition:
+            found = [n for p, n in prepositional(word) if p == preposition]
+        for noun in found:
+            if noun.pos_ == "NOUN":
+                yield against or denied, word, noun
+
+
+def _stands_by_saying(
+    verb: Token, denied: bool, is_cue: bool
+) -> Iterator[tuple[bool, Token, Token]]:
+    """The same of a verb by what it does with what it governs."""
+    does = _effect(verb, is_cue)
+    against = does in AGAINST
+    if against and not denied or does in (LEANING if denied else FOR):
+        for noun in _targets(verb):
+            yield against or denied, verb, noun
 
 
 def _is_governed(verb: Token) -> bool:

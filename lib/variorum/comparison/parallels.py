@@ -74,22 +74,12 @@ class Sentence:
     described: frozenset[str]  # what only says who somebody is
 
 
-def find_parallels(
-    parsed: dict[str, Doc],
-    texts: Texts,
-    mentions: pd.DataFrame,
-    compared: Compared,
-):
+def find_parallels(passages: list[list[Sentence]], compared: Compared):
     """The table parallels: one row a passage, those that stand beside each other share an id."""
     likely = _likely(compared)
-    by_event: dict[int, list[Sentence]] = {}
-    for sentence in read_sentences(parsed, texts, mentions):
-        if sentence.doc_id in compared.event_of:
-            event = compared.event_of[sentence.doc_id]
-            by_event.setdefault(event, []).append(sentence)
     rows: list[dict] = []
     numbers = 0
-    for _, some in sorted(by_event.items()):
+    for some in passages:
         for group, shared, likeness in _side_by_side(
             some, likely, compared.occasions
         ):
@@ -130,7 +120,24 @@ def _places(sentence: Sentence, shared: Iterable[str]) -> list[list[int]]:
     return [[start, end] for start, end in sorted(tokens.items())]
 
 
-def read_sentences(
+def read_passages(
+    parsed: dict[str, Doc],
+    texts: Texts,
+    mentions: pd.DataFrame,
+    compared: Compared,
+) -> list[list[Sentence]]:
+    """What each sentence of an event's stories names, event by event, without headlines and
+    captions.
+    """
+    by_event: dict[int, list[Sentence]] = {}
+    for sentence in _read_sentences(parsed, texts, mentions):
+        if sentence.doc_id in compared.event_of:
+            event = compared.event_of[sentence.doc_id]
+            by_event.setdefault(event, []).append(sentence)
+    return [some for _, some in sorted(by_event.items())]
+
+
+def _read_sentences(
     parsed: dict[str, Doc], texts: Texts, mentions: pd.DataFrame
 ) -> Iterable[Sentence]:
     """The sentences of the stories, without headlines and captions."""
